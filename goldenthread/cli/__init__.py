@@ -1,0 +1,1 @@
+"""The command line: the whole flow on a folder of files, with no server."""

@@ -1,0 +1,1 @@
+"""What the values mean: roll-up, status, comparison, signal, standing among neighbours."""

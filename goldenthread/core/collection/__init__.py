@@ -1,0 +1,1 @@
+"""What the council was told: values, named absences, series, and what is due when."""

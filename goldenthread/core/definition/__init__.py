@@ -1,0 +1,1 @@
+"""What the council decided to measure: settings, plans, indicators, targets, the year's set."""

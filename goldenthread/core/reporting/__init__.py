@@ -1,0 +1,1 @@
+"""What the council says: the report as data, with everything already decided."""

@@ -1,0 +1,92 @@
+"""The record: everything that a council has put down, read and checked, ready for reporting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from goldenthread.core.collection.commentary import Commentary
+from goldenthread.core.collection.series import Event
+from goldenthread.core.collection.value import Absence, Value
+from goldenthread.core.definition.council import Commitment, Council, Meeting, Part
+from goldenthread.core.definition.kpi_set import KpiSet
+from goldenthread.core.definition.review import Declaration
+from goldenthread.core.definition.target import Target
+from goldenthread.core.issue import Place
+from goldenthread.core.period import FinancialYear, Period
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupMember:
+    """One council in a named, dated comparator group."""
+
+    group: str
+    dated: date
+    area_code: str
+    area_name: str
+    rank: int | None
+    source: str
+    licence: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparator:
+    """One published figure of one council, for one period as its publisher writes it."""
+
+    series: str
+    area_code: str
+    area_name: str
+    period: str
+    period_end: date
+    outcome: Decimal | Absence
+    source: str
+    licence: str
+    illustrative: bool
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """The words of one period's cover report, from ``papers/<period>.toml``.
+
+    ``text`` holds the file's own nesting; the cover report knows which headings it prints and
+    refuses one that is missing. Numbers in these words are the author's and are traced to
+    the file.
+    """
+
+    period: Period
+    text: Mapping[str, object]
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A council folder as core objects; nothing in it is half-read."""
+
+    council: Council
+    commitments: tuple[Commitment, ...]
+    sets: Mapping[FinancialYear, KpiSet]
+    changes: Mapping[FinancialYear, tuple[Declaration, ...]]
+    parts: tuple[Part, ...]
+    targets: tuple[Target, ...]
+    values: tuple[Value, ...]
+    commentary: tuple[Commentary, ...]
+    events: tuple[Event, ...]
+    groups: tuple[GroupMember, ...]
+    comparators: tuple[Comparator, ...]
+    meetings: tuple[Meeting, ...]
+    papers: Mapping[Period, Paper]
+
+    def as_at(self, period: Period) -> date:
+        """Give the day on which a period is judged, unless the reader asks for another.
+
+        It is the cut-off of the period's meeting, the earliest if there are several; failing
+        that the latest day on the record; never today.
+        """
+        cut_offs = [meeting.cut_off for meeting in self.meetings if meeting.period == period]
+        if cut_offs:
+            return min(cut_offs)
+        return max((value.recorded_on for value in self.values), default=period.last_day)
