@@ -1,0 +1,97 @@
+"""A chart as numbers and words, before it is drawn: one message, everything labelled.
+
+`charts.py` draws it as SVG for the page and the PDF; the Word file gets the same picture; the
+workbook makes a native chart of the same numbers. The alternative text is the sentence that
+the line prints, and is the same in all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from goldenthread.render.words import Source, Words
+
+
+class Mark(StrEnum):
+    """How a point is drawn: shape first, so that it is read without colour."""
+
+    PLAIN = "plain"
+    BEYOND = "beyond"
+    RUN = "run"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One period on the chart; ``value`` None is a gap in the line, never a point at 0.
+
+    ``lower`` and ``upper`` are the process limits drawn as a band, ``mean`` their middle;
+    ``target`` is the target of that period; ``last_year`` the same period a year before.
+    """
+
+    label: str
+    value: Decimal | None
+    target: Decimal | None
+    mean: float | None
+    lower: float | None
+    upper: float | None
+    last_year: Decimal | None
+    mark: Mark
+    provisional: bool
+    starts_phase: str
+    starts_break: str
+    starts_year: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick:
+    """A labelled step of the value axis, at most as exact as the indicator's figures."""
+
+    value: Decimal
+    label: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """One chart.
+
+    Args:
+        key: unique in the pack; prefixes every id in the picture.
+        alt: the sentence read instead of the picture.
+        points: oldest first, gaps in place.
+        ticks: three to five steps of the value axis; the first and last are the axis ends.
+        first_label, last_label: what the time axis says at its ends.
+        end_label: the last figure, printed beside the last point.
+        target_label: printed at the end of the target line; empty if there is none.
+        band_label: printed on the band of usual variation; empty if there is none.
+        last_year_label: printed on last year's line; empty if it is not drawn.
+        trial: the limits rest on few points and are drawn dotted.
+        source: where the points come from.
+    """
+
+    key: str
+    alt: Words
+    points: tuple[Point, ...]
+    ticks: tuple[Tick, ...]
+    first_label: Words
+    last_label: Words
+    end_label: Words
+    target_label: Words
+    band_label: Words
+    last_year_label: Words
+    trial: bool
+    source: Source
+
+    @property
+    def labels(self) -> tuple[Words, ...]:
+        """List every text drawn on the chart in full."""
+        ends = (
+            self.first_label,
+            self.last_label,
+            self.end_label,
+            self.target_label,
+            self.band_label,
+            self.last_year_label,
+        )
+        return (*(tick.label for tick in self.ticks), *(label for label in ends if label))
