@@ -28,6 +28,8 @@ class Point:
 
     ``lower`` and ``upper`` are the process limits drawn as a band, ``mean`` their middle;
     ``target`` is the target of that period; ``last_year`` the same period a year before.
+    ``phase`` and ``break_before`` name what begins here, ``year`` the financial year that
+    begins here, for the time axis; empty where nothing does.
     """
 
     label: str
@@ -39,9 +41,9 @@ class Point:
     last_year: Decimal | None
     mark: Mark
     provisional: bool
-    starts_phase: str
-    starts_break: str
-    starts_year: bool
+    phase: Words
+    break_before: Words
+    year: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,4 +96,6 @@ class Chart:
             self.band_label,
             self.last_year_label,
         )
-        return (*(tick.label for tick in self.ticks), *(label for label in ends if label))
+        along = (words for point in self.points for words in (point.phase, point.break_before, point.year))
+        every = (*(tick.label for tick in self.ticks), *ends, *along)
+        return tuple(label for label in every if label)
