@@ -24,12 +24,8 @@ from itertools import pairwise
 from math import isfinite
 from statistics import fmean
 
-from goldenthread.core.analysis.xmr_limits import (
-    Guard,
-    Limits,
-    process_limits,
-    tie_tolerance,
-)
+from goldenthread.core.analysis.xmr_bounds import UNBOUNDED, Bounds, drawn, natural_bounds
+from goldenthread.core.analysis.xmr_limits import Guard, Limits, process_limits
 from goldenthread.core.analysis.xmr_signals import (
     NO_SIGNAL,
     Mark,
@@ -38,7 +34,14 @@ from goldenthread.core.analysis.xmr_signals import (
     find_signals,
     run_length,
 )
-from goldenthread.core.figure import Unit, UnitKind
+from goldenthread.core.analysis.xmr_verdict import (
+    Assurance,
+    Direction,
+    TargetRange,
+    Variation,
+    assurance,
+    variation,
+)
 
 __all__ = [
     "FEWEST_FOR_ALL_RULES",
@@ -69,59 +72,12 @@ SHORTEST_BASELINE = 12
 """A frozen baseline has at least so many figures (as NHSRplotthedots' fix_after_n_points)."""
 
 
-class Direction(StrEnum):
-    """Which way is better."""
-
-    INCREASE = "increase"
-    DECREASE = "decrease"
-    NEUTRAL = "neutral"
-
-
 class Strength(StrEnum):
     """How much the number of figures in a phase allows to be said."""
 
     NONE = "none"
     TRIAL = "trial"
     FULL = "full"
-
-
-class Variation(StrEnum):
-    """What the latest figure says of change. Common: the usual ups and downs."""
-
-    COMMON = "common"
-    IMPROVING = "improving"
-    WORSENING = "worsening"
-    HIGHER = "higher"
-    LOWER = "lower"
-    TOO_FEW = "too few"
-
-
-class Assurance(StrEnum):
-    """Whether the service as it now runs meets the target: always, never, or by chance."""
-
-    PASSES = "passes"
-    FAILS = "fails"
-    HIT_AND_MISS = "hit and miss"
-    NONE = "none"
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """Values that the figure cannot go beyond, whatever happens. None: no such value."""
-
-    low: float | None = None
-    high: float | None = None
-
-
-UNBOUNDED = Bounds()
-
-
-@dataclass(frozen=True)
-class TargetRange:
-    """A target met anywhere from `low` to `high`, ends included."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,12 +149,12 @@ class Chart:
     @property
     def lower(self) -> float | None:
         """The lower limit as drawn."""
-        return _drawn(self.phase.limits, self.bounds)[0]
+        return drawn(self.phase.limits, self.bounds)[0]
 
     @property
     def upper(self) -> float | None:
         """The upper limit as drawn."""
-        return _drawn(self.phase.limits, self.bounds)[1]
+        return drawn(self.phase.limits, self.bounds)[1]
 
 
 def chart(
@@ -228,11 +184,10 @@ def chart(
             further than its reader.
     """
     _refuse_nonsense(values, phase_starts, freeze_after)
+    kept = bounds.kept_by(values)
     phases = _phases(values, phase_starts, freeze_after)
     points = tuple(
-        point
-        for phase in phases
-        for point in _points(values[phase.start : phase.end], phase, _honest(bounds, values))
+        point for phase in phases for point in _points(values[phase.start : phase.end], phase, kept)
     )
     present = phases[-1]
     latest = max((i for i, value in enumerate(values) if value is not None), default=None)
@@ -242,29 +197,9 @@ def chart(
         latest=latest,
         run=_run_behind(points, phases, latest),
         variation=_variation(points, present, latest, direction),
-        assurance=_assurance(values[present.start : present.end], present, target, direction),
-        bounds=_honest(bounds, values),
+        assurance=_assurance(values, present, target, direction),
+        bounds=kept,
     )
-
-
-def natural_bounds(unit: Unit) -> Bounds:
-    """What a figure in this unit cannot go beyond: no rate falls below 0, no share exceeds 100.
-
-    Money and ratios have no bounds: a variance from budget may be negative.
-    """
-    match unit.kind:
-        case UnitKind.PER_CENT:
-            return Bounds(low=0.0, high=100.0)
-        case (
-            UnitKind.NUMBER
-            | UnitKind.RATE
-            | UnitKind.DAYS
-            | UnitKind.WEEKS
-            | UnitKind.HOURS_MINUTES
-        ):
-            return Bounds(low=0.0)
-        case UnitKind.MONEY | UnitKind.RATIO:
-            return UNBOUNDED
 
 
 def _refuse_nonsense(
@@ -321,7 +256,7 @@ def _strength(figures: int) -> Strength:
 
 
 def _points(values: Sequence[float | None], phase: Phase, bounds: Bounds) -> list[Point]:
-    lower, upper = _drawn(phase.limits, bounds)
+    lower, upper = drawn(phase.limits, bounds)
     return [
         Point(value=None, phase=phase.number)
         if value is None
@@ -349,24 +284,6 @@ def _marks(values: Sequence[float | None], phase: Phase) -> list[Mark]:
     )
 
 
-def _honest(bounds: Bounds, values: Sequence[float | None]) -> Bounds:
-    """Leave out a bound that the figures themselves go beyond: 101% of a debit can be collected."""
-    figures = [value for value in values if value is not None]
-    low, high = bounds.low, bounds.high
-    return Bounds(
-        low=None if low is not None and any(figure < low for figure in figures) else low,
-        high=None if high is not None and any(figure > high for figure in figures) else high,
-    )
-
-
-def _drawn(limits: Limits | None, bounds: Bounds) -> tuple[float | None, float | None]:
-    if limits is None:
-        return None, None
-    lower = limits.lower if bounds.low is None else max(limits.lower, bounds.low)
-    upper = limits.upper if bounds.high is None else min(limits.upper, bounds.high)
-    return lower, upper
-
-
 def _run_behind(points: Sequence[Point], phases: Sequence[Phase], latest: int | None) -> int:
     if latest is None or points[latest].mean is None:
         return 0
@@ -381,17 +298,7 @@ def _variation(
 ) -> Variation:
     if phase.strength is not Strength.FULL or latest is None:
         return Variation.TOO_FEW
-    match points[latest].side, direction:
-        case Side.NEITHER, _:
-            return Variation.COMMON
-        case (Side.ABOVE, Direction.INCREASE) | (Side.BELOW, Direction.DECREASE):
-            return Variation.IMPROVING
-        case (Side.BELOW, Direction.INCREASE) | (Side.ABOVE, Direction.DECREASE):
-            return Variation.WORSENING
-        case Side.ABOVE, Direction.NEUTRAL:
-            return Variation.HIGHER
-        case _:
-            return Variation.LOWER
+    return variation(points[latest].side, direction)
 
 
 def _assurance(
@@ -400,40 +307,7 @@ def _assurance(
     target: float | TargetRange | None,
     direction: Direction,
 ) -> Assurance:
-    accepted = _accepted(target, direction)
-    if accepted is None or phase.strength is not Strength.FULL:
+    if phase.strength is not Strength.FULL:
         return Assurance.NONE
-    low, high = accepted
-    if phase.limits is None:
-        return _plainly(values, low, high)
-    tolerance = tie_tolerance(phase.limits.mean)
-    lower, upper = phase.limits.lower, phase.limits.upper
-    if lower > low + tolerance and upper < high - tolerance:
-        return Assurance.PASSES
-    if upper < low - tolerance or lower > high + tolerance:
-        return Assurance.FAILS
-    return Assurance.HIT_AND_MISS
-
-
-def _accepted(
-    target: float | TargetRange | None, direction: Direction
-) -> tuple[float, float] | None:
-    """The figures that meet the target, as the two ends of a stretch; None: nobody can say."""
-    match target, direction:
-        case TargetRange(low, high), _:
-            return low, high
-        case (None, _) | (_, Direction.NEUTRAL):
-            return None
-        case float() | int(), Direction.INCREASE:
-            return float(target), float("inf")
-        case float() | int(), Direction.DECREASE:
-            return float("-inf"), float(target)
-    return None
-
-
-def _plainly(values: Sequence[float | None], low: float, high: float) -> Assurance:
-    """Hold every figure of a phase without limits against the target: equal to it is met."""
-    met = {low <= value <= high for value in values if value is not None}
-    if met == {True}:
-        return Assurance.PASSES
-    return Assurance.FAILS if met == {False} else Assurance.HIT_AND_MISS
+    figures = [value for value in values[phase.start : phase.end] if value is not None]
+    return assurance(figures, limits=phase.limits, target=target, direction=direction)

@@ -8,8 +8,10 @@ The arithmetic is that of the English NHS's "Making data count" charts as the R 
 NHSRplotthedots computes them (`ptd_spc_standard.R`, commit 050b07d7): mean ± 2.66 × the average
 moving range, after one screening of outlying moving ranges (L. S. Nelson, "Control charts for
 individual measurements", Journal of Quality Technology 14(3), 1982). Two guards are our own:
-screening that would leave no width, or would drop more than a third of the moving ranges, is not
-done; and figures that do not vary have no limits at all.
+screening that would leave no width is not done, and figures that do not vary have no limits at all.
+
+A guard against screening away more than a third of the moving ranges is not needed: each one
+screened is at least 3.267 averages long, so at most 1 in 3.267 (30.6%) of them can be.
 """
 
 from collections.abc import Sequence
@@ -36,7 +38,6 @@ class Guard(StrEnum):
 
     NONE = ""
     SCREENED_TO_NOTHING = "screening left no variation"
-    SCREENED_TOO_MANY = "screening dropped more than a third"
     NO_VARIATION = "no variation"
 
 
@@ -115,8 +116,6 @@ def _usual_moving_range(ranges: Sequence[float], tolerance: float) -> tuple[floa
     kept = [size for size in ranges if size < SCREENING_FACTOR * average - tolerance]
     if not _vary(kept, tolerance):
         return average, Guard.SCREENED_TO_NOTHING
-    if 3 * (len(ranges) - len(kept)) > len(ranges):
-        return average, Guard.SCREENED_TOO_MANY
     return fmean(kept), Guard.NONE
 
 

@@ -56,7 +56,6 @@ class Mark:
 NO_SIGNAL = Mark(Signal.NONE, Side.NEITHER)
 
 
-
 def find_signals(
     values: Sequence[float | None], *, mean: float, limits: Limits | None, run_rules: bool
 ) -> list[Mark]:
