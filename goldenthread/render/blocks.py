@@ -225,7 +225,7 @@ def texts(paper: Paper) -> Iterator[tuple[str, Words]]:
     """Walk everything a paper prints, in order, each run of words with the place it stands in.
 
     A place is readable: "What needs attention › A12 › sentence". Charts are walked too: their
-    alternative text and the labels drawn on them.
+    alternative text, the labels drawn on them and the table of their figures.
     """
     yield "title", paper.title
     yield "subtitle", paper.subtitle
@@ -321,4 +321,7 @@ def _panel_texts(panel: Panel) -> Iterator[tuple[str, Words]]:
         yield f"{here} › chart", panel.chart.alt
         for label in panel.chart.labels:
             yield f"{here} › chart", label
+        for period, figure in panel.chart.table:
+            yield f"{here} › figures of the chart", period
+            yield f"{here} › figures of the chart › {period.text}", figure
 

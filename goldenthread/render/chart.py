@@ -70,6 +70,8 @@ class Chart:
         last_year_label: printed on last year's line; empty if it is not drawn.
         trial: the limits rest on few points and are drawn dotted.
         source: where the points come from.
+        table: the period and the figure of every point as printed, gaps by their named absence;
+            empty for a sparkline, whose figures stand in the chart in full.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Chart:
     last_year_label: Words
     trial: bool
     source: Source
+    table: tuple[tuple[Words, Words], ...] = ()
 
     @property
     def labels(self) -> tuple[Words, ...]:
