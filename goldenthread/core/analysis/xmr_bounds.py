@@ -43,6 +43,8 @@ def natural_bounds(unit: Unit) -> Bounds:
     match unit.kind:
         case UnitKind.PER_CENT:
             return Bounds(low=0.0, high=100.0)
+        case UnitKind.MONEY | UnitKind.RATIO:
+            return UNBOUNDED
         case (
             UnitKind.NUMBER
             | UnitKind.RATE
@@ -51,8 +53,6 @@ def natural_bounds(unit: Unit) -> Bounds:
             | UnitKind.HOURS_MINUTES
         ):
             return Bounds(low=0.0)
-        case UnitKind.MONEY | UnitKind.RATIO:
-            return UNBOUNDED
 
 
 def drawn(limits: Limits | None, bounds: Bounds) -> tuple[float | None, float | None]:
