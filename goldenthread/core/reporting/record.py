@@ -5,47 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from goldenthread.core.collection.commentary import Commentary
+from goldenthread.core.collection.comparator import Comparator, GroupMember
 from goldenthread.core.collection.series import Event
-from goldenthread.core.collection.value import Absence, Value
+from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.council import Commitment, Council, Meeting, Part
 from goldenthread.core.definition.kpi_set import KpiSet
 from goldenthread.core.definition.review import Declaration
 from goldenthread.core.definition.target import Target
 from goldenthread.core.issue import Place
 from goldenthread.core.period import FinancialYear, Period
-
-
-@dataclass(frozen=True, kw_only=True)
-class GroupMember:
-    """One council in a named, dated comparator group."""
-
-    group: str
-    dated: date
-    area_code: str
-    area_name: str
-    rank: int | None
-    source: str
-    licence: str
-    place: Place
-
-
-@dataclass(frozen=True, kw_only=True)
-class Comparator:
-    """One published figure of one council, for one period as its publisher writes it."""
-
-    series: str
-    area_code: str
-    area_name: str
-    period: str
-    period_end: date
-    outcome: Decimal | Absence
-    source: str
-    licence: str
-    illustrative: bool
-    place: Place
 
 
 @dataclass(frozen=True, kw_only=True)
