@@ -98,20 +98,6 @@ class Unit:
             case _:
                 return Decimal(1)
 
-    @property
-    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
-        """Give the natural lower and upper bound, for drawing; None where there is none.
-
-        Only a share has a natural upper bound; money can be negative, so it has neither.
-        """
-        match self.kind:
-            case UnitKind.PER_CENT:
-                return Decimal(0), Decimal(100)
-            case UnitKind.MONEY | UnitKind.RATIO:
-                return None, None
-            case _:
-                return Decimal(0), None
-
     def show(self, amount: Decimal, decimals: int) -> str:
         """Print a figure with its unit, as it stands in a sentence: "54.2%", "12.0 days"."""
         number = self.bare(amount, decimals)

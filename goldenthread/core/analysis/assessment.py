@@ -131,6 +131,11 @@ def assess(
     return _rated(definition, value, figure, target, _event(EventKind.OVERRIDE, value, events))
 
 
+def not_due(target: Target | None) -> Assessment:
+    """Give the assessment of an indicator of which no value is due in the report."""
+    return _unrated(Absence.NOT_DUE, None, target)
+
+
 def _rated(
     definition: Definition,
     value: Value,

@@ -1,0 +1,143 @@
+"""The one place where a report is made: a record, a period and a day in; a report out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goldenthread.core.definition.council import Grouping, Section
+from goldenthread.core.definition.indicator import Access, Definition
+from goldenthread.core.definition.kpi_set import KpiSet
+from goldenthread.core.period import Period
+from goldenthread.core.reporting.knowledge import Knowledge
+from goldenthread.core.reporting.line import build_line
+from goldenthread.core.reporting.record import Record
+from goldenthread.core.reporting.report import Appendix, Audience, Group, Line, Report
+from goldenthread.core.reporting.since import changes_since, last_as_at, restatements_since
+
+
+class NoSuchSet(LookupError):
+    """The folder holds no KPI set for the year asked for."""
+
+
+class NothingToReport(LookupError):
+    """No indicator is left after cutting the report to a committee or directorate."""
+
+
+def build_report(
+    record: Record,
+    period: Period,
+    *,
+    as_at: date,
+    audience: Audience,
+    committee: str = "",
+    directorate: str = "",
+) -> Report:
+    """Build one period's report, as known on a day, for an audience, whole or cut by remit.
+
+    Raises:
+        NoSuchSet: there is no KPI set for the period's year.
+        NothingToReport: the committee or directorate has no indicator in the set.
+    """
+    kpi_set = record.sets.get(period.year)
+    if kpi_set is None:
+        raise NoSuchSet(f"There is no KPI set for {period.year} in this folder.")
+    chosen = tuple(
+        definition
+        for definition in kpi_set.in_force(period)
+        if committee in ("", definition.committee) and directorate in ("", definition.directorate)
+    )
+    if not chosen:
+        raise NothingToReport(f"No indicator is in the remit of {committee or directorate}.")
+    shown = tuple(definition for definition in chosen if _may_be_shown(definition, audience))
+    withheld = tuple(definition for definition in chosen if definition not in shown)
+    last = last_as_at(record, period.previous())
+    now = _lines(Knowledge(record, as_at), shown, period, last=last)
+    before = _lines(Knowledge(record, last), shown, period.previous(), last=last)
+    return Report(
+        council=record.council,
+        period=period,
+        as_at=as_at,
+        audience=audience,
+        committee=committee,
+        directorate=directorate,
+        meetings=tuple(meeting for meeting in record.meetings if meeting.period == period),
+        appendices=tuple(
+            _appendix(record, kpi_set, section, period, last, before, now, withheld)
+            for section in record.council.sections
+        ),
+        paper=record.papers[period].text if period in record.papers else {},
+        paper_file=record.papers[period].place.file if period in record.papers else "",
+    )
+
+
+def _may_be_shown(definition: Definition, audience: Audience) -> bool:
+    match audience:
+        case Audience.RESTRICTED:
+            return True
+        case Audience.PUBLIC:
+            return definition.access is Access.PUBLIC
+
+
+def _lines(
+    knowledge: Knowledge, definitions: tuple[Definition, ...], period: Period, *, last: date
+) -> tuple[Line, ...]:
+    return tuple(
+        build_line(
+            knowledge,
+            definition,
+            period,
+            restatements=restatements_since(knowledge, definition, last),
+        )
+        for definition in definitions
+    )
+
+
+def _appendix(
+    record: Record,
+    kpi_set: KpiSet,
+    section: Section,
+    period: Period,
+    last: date,
+    before: tuple[Line, ...],
+    now: tuple[Line, ...],
+    withheld: tuple[Definition, ...],
+) -> Appendix:
+    lines = tuple(line for line in now if line.definition.section == section.key)
+    return Appendix(
+        section=section,
+        groups=tuple(
+            Group(title=title, lines=found)
+            for title in _titles(record, section)
+            if (found := tuple(line for line in lines if _title(section, line) == title))
+        ),
+        since=changes_since(
+            kpi_set,
+            period,
+            last_as_at=last,
+            before=[line for line in before if line.definition.section == section.key],
+            now=lines,
+        ),
+        withheld=tuple(definition for definition in withheld if definition.section == section.key),
+    )
+
+
+def _titles(record: Record, section: Section) -> tuple[str, ...]:
+    """List the headings of a section in the council's own order.
+
+    Commitments of every plan are listed, an older plan's first: a set approved under one plan
+    may be reported under the next, and no line may fall between two headings.
+    """
+    match section.grouping:
+        case Grouping.THEME:
+            return record.council.themes
+        case Grouping.COMMITMENT:
+            rows = sorted(record.commitments, key=lambda row: (row.valid_from, row.order))
+            return tuple(dict.fromkeys(row.name for row in rows))
+
+
+def _title(section: Section, line: Line) -> str:
+    match section.grouping:
+        case Grouping.THEME:
+            return line.definition.theme
+        case Grouping.COMMITMENT:
+            return line.definition.commitment

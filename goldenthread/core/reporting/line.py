@@ -1,0 +1,234 @@
+"""One indicator, for one report: the pieces of the core meet here and make a line."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from goldenthread.core.analysis.aggregate import roll_up
+from goldenthread.core.analysis.assessment import State, assess, not_due, target_for
+from goldenthread.core.analysis.behaviour import Behaviour, Reach, SignalWord, behaviour
+from goldenthread.core.analysis.comparison import Comparison, compare
+from goldenthread.core.analysis.neighbours import NoStanding, Standing, field_for, standing
+from goldenthread.core.analysis.rag import Rag
+from goldenthread.core.analysis.xmr import Variation
+from goldenthread.core.collection.due import due_on, next_due, reported_period
+from goldenthread.core.collection.series import Series
+from goldenthread.core.collection.value import Absence, Value
+from goldenthread.core.definition.indicator import Definition
+from goldenthread.core.definition.target import Target
+from goldenthread.core.period import Frequency, Period
+from goldenthread.core.reporting.commentary import required
+from goldenthread.core.reporting.knowledge import Knowledge
+from goldenthread.core.reporting.report import (
+    Attention,
+    Line,
+    PartLine,
+    Restatement,
+    Step,
+)
+
+STEPS_SHOWN = {
+    Frequency.MONTHLY: 25,
+    Frequency.QUARTERLY: 13,
+    Frequency.HALF_YEARLY: 9,
+    Frequency.ANNUAL: 8,
+}
+"""How much history a line carries: two years and the same month before them, and so on."""
+
+_MISSING = frozenset((Absence.AWAITED, Absence.NOT_AVAILABLE, Absence.WITHDRAWN))
+
+
+def build_line(
+    knowledge: Knowledge,
+    definition: Definition,
+    report: Period,
+    *,
+    restatements: tuple[Restatement, ...],
+) -> Line:
+    """Make the line of one indicator in the report for a period.
+
+    The line is for the latest period that falls due within the report's; an indicator with
+    none is not due, and its line says when it is and what was last known.
+    """
+    council = knowledge.record.council
+    events = knowledge.events(definition.indicator)
+    series = knowledge.series(definition.indicator)
+    period = reported_period(definition, report)
+    is_due = period is not None
+    if period is None:
+        period, _ = next_due(definition, report)
+    value = roll_up(definition, series, period) if is_due else None
+    outcome = _outcome(value, is_due=is_due)
+    read_under = knowledge.read_under(definition, period)
+    target = _target(knowledge, read_under, period)
+    assessment = (
+        assess(read_under, value, target, events=events) if is_due else not_due(target)
+    )
+    history = _history(definition, series, period) if is_due else []
+    tested = behaviour(definition, history, target=target, events=events)
+    due = due_on(definition, period, council.collection_days)
+    commentary = knowledge.commentary(definition.indicator, period) if is_due else None
+    return Line(
+        definition=definition,
+        section=council.section(definition.section),
+        period=period,
+        due_on=due,
+        days_late=_days_late(outcome, due, knowledge.as_at),
+        outcome=outcome,
+        value=value,
+        latest=None if _is_figure(value) else _latest(definition, series, period),
+        target=target,
+        assessment=assessment,
+        previous=_compared(knowledge, definition, series, value, period.previous()),
+        year_before=_compared(knowledge, definition, series, value, period.year_before()),
+        steps=_steps(knowledge, definition, series, period),
+        months=_months(knowledge, definition, series, report),
+        behaviour=tested,
+        standing=_standing(knowledge, definition),
+        commentary=commentary,
+        commentary_needed=required(assessment, signal=_variation(tested)),
+        parts=_parts(knowledge, definition, period) if is_due else (),
+        events=events,
+        restatements=restatements,
+        attention=_attention(assessment.state, tested),
+    )
+
+
+def _outcome(value: Value | None, *, is_due: bool) -> Decimal | Absence:
+    if not is_due:
+        return Absence.NOT_DUE
+    return Absence.AWAITED if value is None else value.outcome
+
+
+def _is_figure(value: Value | None) -> bool:
+    return value is not None and isinstance(value.outcome, Decimal)
+
+
+def _latest(definition: Definition, series: Series, period: Period) -> Value | None:
+    """Find the last figure on record for an earlier period of the same length."""
+    for step in range(1, STEPS_SHOWN[definition.reported]):
+        value = roll_up(definition, series, period.later(-step))
+        if value is not None and _is_figure(value) and value.is_complete:
+            return value
+    return None
+
+
+def _target(knowledge: Knowledge, definition: Definition, period: Period) -> Target | None:
+    return target_for(definition, knowledge.targets(definition.indicator), "", period)
+
+
+def _history(
+    definition: Definition, series: Series, period: Period
+) -> list[tuple[Period, Value | None]]:
+    """Walk every period from the first on record to the one reported, gaps included."""
+    first = min(series.values, default=None)
+    if first is None:
+        return []
+    start = first.last(definition.reported)
+    return [(step, roll_up(definition, series, step)) for step in start.through(period)]
+
+
+def _days_late(outcome: Decimal | Absence, due: date, as_at: date) -> int:
+    return max((as_at - due).days, 0) if outcome is Absence.AWAITED else 0
+
+
+def _compared(
+    knowledge: Knowledge, definition: Definition, series: Series, value: Value | None, other: Period
+) -> Comparison | None:
+    if value is None:
+        return None
+    then = roll_up(definition, series, other)
+    return compare(definition, value, then, breaks=knowledge.events(definition.indicator))
+
+
+def _steps(
+    knowledge: Knowledge, definition: Definition, series: Series, period: Period
+) -> tuple[Step, ...]:
+    start = period.later(1 - STEPS_SHOWN[definition.reported])
+    steps = tuple(
+        Step(
+            period=step,
+            value=roll_up(definition, series, step),
+            target=_target(knowledge, definition, step),
+        )
+        for step in start.through(period)
+    )
+    known = [index for index, step in enumerate(steps) if step.value is not None]
+    return steps[known[0] :] if known else steps[-1:]
+
+
+def _months(
+    knowledge: Knowledge, definition: Definition, series: Series, report: Period
+) -> tuple[Step, ...]:
+    """List the collected values inside the report's period, if there are several."""
+    if definition.collected.months >= report.frequency.months:
+        return ()
+    return tuple(
+        Step(
+            period=step,
+            value=series.get(step),
+            target=_target(knowledge, definition, step)
+            if definition.collected is definition.reported
+            else None,
+        )
+        for step in report.split(definition.collected)
+    )
+
+
+def _standing(knowledge: Knowledge, definition: Definition) -> Standing | NoStanding | None:
+    """Stand the council beside its neighbours, in the latest period that enough of them have."""
+    if not definition.comparator:
+        return None
+    council = knowledge.record.council
+    field = field_for(
+        knowledge.comparators(definition.comparator),
+        knowledge.neighbours,
+        series=definition.comparator,
+        own_code=council.code,
+        minimum=council.minimum_neighbours,
+    )
+    if field is None:
+        return None
+    return standing(
+        field.own,
+        field.others,
+        definition.polarity,
+        council.minimum_neighbours,
+        members=field.members,
+    )
+
+
+def _parts(
+    knowledge: Knowledge, definition: Definition, period: Period
+) -> tuple[PartLine, ...]:
+    return tuple(
+        PartLine(
+            part=part,
+            value=roll_up(definition, knowledge.series(definition.indicator, part.key), period),
+        )
+        for part in knowledge.parts(definition.indicator)
+    )
+
+
+def _variation(tested: Behaviour) -> Variation | None:
+    return None if tested.chart is None else tested.chart.variation
+
+
+def _attention(state: State, tested: Behaviour) -> Attention:
+    worse = tested.signal is SignalWord.WORSE
+    if state is Rag.RED and worse:
+        return Attention.RED_AND_WORSE
+    if state is Rag.RED and tested.reach is Reach.MISS:
+        return Attention.RED_EXPECT_TO_MISS
+    if worse:
+        return Attention.GETTING_WORSE
+    if state is Rag.RED:
+        return Attention.RED
+    if state is Rag.AMBER:
+        return Attention.AMBER
+    if state in _MISSING:
+        return Attention.MISSING
+    if tested.signal is SignalWord.BETTER:
+        return Attention.GETTING_BETTER
+    return Attention.REST
