@@ -46,6 +46,7 @@ class Table:
     """One file, or one file a year, of the council folder.
 
     ``path`` is a pattern below the folder; ``key`` names the columns that tell rows apart.
+    ``is_yearly`` means that each file is one year's and named by it.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Table:
     meaning: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    is_yearly: bool = False
 
     def column(self, name: str) -> Column:
         """Find a column by name."""
@@ -83,7 +85,9 @@ def _choice(name: str, meaning: str, options: type[StrEnum], *, required: bool =
     return Column(name, Kind.CHOICE, meaning, required, tuple(options))
 
 
-_INDICATOR = _text("indicator", "The lasting identity; never printed, never changed.", required=True)
+_INDICATOR = _text(
+    "indicator", "The lasting identity; never printed, never changed.", required=True
+)
 _PART = _text("part", "A part named in parts.csv; empty for the whole indicator.")
 _ILLUSTRATIVE = _yes_no("illustrative", "Invented for demonstration; marked wherever printed.")
 
@@ -145,6 +149,7 @@ KPI_SET = Table(
         _text("exempt_paragraph", "The paragraph of Schedule 12A, if exempt."),
     ),
     key=("indicator", "effective_from"),
+    is_yearly=True,
 )
 
 CHANGES = Table(
@@ -163,6 +168,7 @@ CHANGES = Table(
         _text("reason", "Why, in a sentence that can be printed."),
     ),
     key=("change", "indicator", "section", "commitment", "measure", "scheme"),
+    is_yearly=True,
 )
 
 PARTS = Table(
@@ -193,10 +199,13 @@ TARGETS = Table(
         _number("amber_limit", "Under the rule limit: the last value that is amber."),
         _number("range_low", "Under the rule range: the lowest green value."),
         _number("range_high", "Under the rule range: the highest green value."),
-        _choice("profile", "How a year's target applies to shorter periods; empty: level.", Profile),
+        _choice(
+            "profile", "How a year's target applies to shorter periods; empty: level.", Profile
+        ),
         _text("reason", "Why this target, in a sentence that can be printed."),
     ),
     key=("indicator", "part", "period"),
+    is_yearly=True,
 )
 
 VALUES = Table(
@@ -207,7 +216,9 @@ VALUES = Table(
         _INDICATOR,
         _PART,
         _period("period", "The period that the value is for."),
-        _number("value", "The figure, exact; may be left empty if numerator and denominator stand."),
+        _number(
+            "value", "The figure, exact; may be left empty if numerator and denominator stand."
+        ),
         _number("numerator", "What was counted."),
         _number("denominator", "Out of what."),
         _choice("absence", "Why there is no figure.", Absence),

@@ -1,0 +1,296 @@
+"""The text of one cell, read as what its column must hold.
+
+People type figures in a hundred ways. What can only mean one thing is accepted ("1,234",
+" 12 ", "−5", "31/07/2025"); what might mean two things, or has already lost something on its
+way through a spreadsheet, is refused with a sentence that says what to type instead. Nothing
+is ever turned into 0, and "n/a" is never dropped: it is a named absence that has not been
+named yet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import lru_cache
+
+from goldenthread.core.figure import NotAUnit, Unit
+from goldenthread.core.period import NotAPeriod, Period
+
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2099
+"""The years that a council's file may speak of; a date outside them is a slip of the finger."""
+
+LONGEST_NUMBER = 40
+"""Characters in a number: more than any published figure, fewer than a calculation carries."""
+
+LONGEST_TEXT = 32_767
+"""Characters in a cell, as many as a spreadsheet allows."""
+
+
+class UnreadableCell(ValueError):
+    """The text is not what its column holds; the message says what to write instead."""
+
+    def __init__(self, code: str, message: str) -> None:
+        """Keep the issue's code beside the sentence."""
+        super().__init__(message)
+        self.code = code
+
+
+class Sign(StrEnum):
+    """What may be typed with a number, and only means something beside the right unit."""
+
+    BARE = ""
+    PER_CENT = "%"
+    POUND = "£"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An exact number, and the sign that was typed with it."""
+
+    figure: Decimal
+    sign: Sign = Sign.BARE
+
+
+_ABSENCE_MARKS = frozenset(
+    [
+        "n/a",
+        "na",
+        "n.a.",
+        "n.a",
+        "#n/a",
+        "none",
+        "null",
+        "nil",
+        "nul",
+        "-",
+        "--",
+        "–",
+        "—",
+        ".",
+        "..",
+        "…",
+        ":",
+        "x",
+        "c",
+        "z",
+        "*",
+        "tbc",
+        "tba",
+        "tbd",
+        "?",
+        "unknown",
+        "pending",
+        "awaited",
+        "missing",
+        "suppressed",
+        "withdrawn",
+    ]
+) | {"not available", "not applicable", "no data", "not due", "no cases", "not known", "to follow"}
+_NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?|-?\.\d+")
+_EXPONENT = re.compile(r"-?\d+(?:\.\d+)?[eE][+-]?\d+")
+_DECIMAL_COMMA = re.compile(r"-?\d+(?:\.\d{3})*,\d+")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_BRITISH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
+_SERIAL_DATE = re.compile(r"[234]\d{4}(?:\.0+)?|5[0-4]\d{3}(?:\.0+)?")
+_EXCEL_DAY_0 = date(1899, 12, 30)
+
+
+def is_absence_mark(text: str) -> bool:
+    """Tell whether a text stands for a missing figure: "n/a", "-", "..", "TBC" and the like."""
+    return text.strip().casefold() in _ABSENCE_MARKS
+
+
+def read_text(text: str) -> str:
+    """Read words: spaces at the ends go, line breaks stay, invisible control codes are refused."""
+    plain = text.strip()
+    if plain.isprintable():
+        return _not_too_long(plain)
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n")
+    for character in plain:
+        if character == "\N{REPLACEMENT CHARACTER}" or not _is_printed(character):
+            raise UnreadableCell(
+                "control-character",
+                f"The text holds {_name_of(character)}, which cannot be printed; type it again.",
+            )
+    return _not_too_long(plain)
+
+
+def read_number(text: str) -> Number:
+    """Read an exact number, with the sign typed with it, if any.
+
+    Accepted: "1,234.5", "−5", "98.1%", "£1,200". Refused: words for a missing figure, exponents
+    (the spreadsheet has rounded them already), decimal commas, brackets, NaN and Infinity.
+    """
+    plain = text.strip()
+    if plain.isascii() and len(plain) <= LONGEST_NUMBER and plain.replace(".", "", 1).isdigit():
+        return Number(Decimal(plain))
+    plain = plain.replace("\N{MINUS SIGN}", "-")
+    sign = Sign.BARE
+    if plain.endswith("%"):
+        plain, sign = plain[:-1].rstrip(), Sign.PER_CENT
+    elif "£" in plain[:2]:
+        plain, sign = plain.replace("£", "", 1).lstrip(), Sign.POUND
+    if len(plain) > LONGEST_NUMBER or not plain.isascii() or not _NUMBER.fullmatch(plain):
+        raise _no_number(text.strip(), plain)
+    return Number(Decimal(plain.replace(",", "")), sign)
+
+
+def read_whole(text: str) -> int:
+    """Read a whole number, not negative."""
+    number = read_number(text)
+    if number.sign is not Sign.BARE or number.figure < 0 or number.figure % 1 != 0:
+        raise UnreadableCell("not-whole", f"“{quoted(text)}” is not a whole number of 0 or more.")
+    return int(number.figure)
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str) -> date:
+    """Read "2025-07-31" or "31/07/2025"; a midnight that a spreadsheet added is ignored."""
+    plain = _MIDNIGHT.sub("", text.strip())
+    if match := _ISO_DATE.fullmatch(plain):
+        year, month, day = int(match[1]), int(match[2]), int(match[3])
+    elif match := _BRITISH_DATE.fullmatch(plain):
+        day, month, year = int(match[1]), int(match[2]), int(match[3])
+    elif _SERIAL_DATE.fullmatch(plain):
+        meant = _EXCEL_DAY_0 + timedelta(days=int(float(plain)))
+        raise UnreadableCell(
+            "day-number",
+            f"“{plain}” is a spreadsheet's number for a day, {meant:%-d %B %Y} if it counts from "
+            f"1900; format the cell as a date or write {meant.isoformat()}.",
+        )
+    else:
+        raise UnreadableCell(
+            "not-a-date", f"“{quoted(text)}” is not a date; write it like 2025-07-31 or 31/07/2025."
+        )
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise UnreadableCell(
+            "not-a-date",
+            f"“{plain}” is not a day of the calendar; day, month and year, or 2025-07-31.",
+        ) from None
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise UnreadableCell("far-away", f"“{plain}” is in the year {year}; is that a slip?")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def read_period(text: str) -> Period:
+    """Read a period as files write it: "2025-26/M07", "2025-26/Q2", "2025-26/H1", "2025-26"."""
+    try:
+        period = Period.parse(text)
+    except NotAPeriod as refusal:
+        raise UnreadableCell("not-a-period", quoted(str(refusal), 300)) from None
+    if not EARLIEST_YEAR <= period.year.start < LATEST_YEAR:
+        raise UnreadableCell("far-away", f"“{text.strip()}” is too far away; is that a slip?")
+    return period
+
+
+@lru_cache(maxsize=256)
+def read_unit(text: str) -> Unit:
+    """Read a unit as `Unit.parse` does."""
+    try:
+        return Unit.parse(read_text(text)) if len(text) <= 200 else Unit.parse(quoted(text))
+    except NotAUnit as refusal:
+        raise UnreadableCell("not-a-unit", str(refusal)) from None
+
+
+def read_yes_no(text: str) -> bool:
+    """Read yes or no, as typed or as a spreadsheet writes it."""
+    match text.strip().casefold():
+        case "yes" | "y" | "true":
+            return True
+        case "no" | "n" | "false":
+            return False
+    raise UnreadableCell("not-yes-or-no", f"“{quoted(text)}” is neither yes nor no.")
+
+
+def read_choice(text: str, choices: Sequence[str]) -> str:
+    """Read one of a list, whatever its capitals and spaces; suggest the nearest if it is none."""
+    plain = text.strip()
+    if plain in choices:
+        return plain
+    plain = " ".join(plain.casefold().split())
+    for choice in choices:
+        if choice.casefold() == plain:
+            return choice
+    raise UnreadableCell(
+        "not-a-choice",
+        f"“{quoted(text)}” is not one of {listed(choices)}.{suggestion(text, choices)}",
+    )
+
+
+def listed(words: Sequence[str]) -> str:
+    """Write a list for a sentence: "red, amber or green"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def suggestion(text: str, known: Sequence[str]) -> str:
+    """Write " Did you mean “…”?" where something known is much like the text, else nothing."""
+    by_folded = {word.casefold(): word for word in known}
+    near = get_close_matches(text.strip().casefold()[:200], by_folded, n=1, cutoff=0.7)
+    return f" Did you mean “{by_folded[near[0]]}”?" if near else ""
+
+
+def _not_too_long(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise UnreadableCell(
+            "cell-too-long",
+            f"The text has {len(text):,} characters; a cell may hold {LONGEST_TEXT:,}.",
+        )
+    return text
+
+
+def _is_printed(character: str) -> bool:
+    return character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs", "Cn", "Co"}
+
+
+def _name_of(character: str) -> str:
+    return unicodedata.name(character, f"the control code U+{ord(character):04X}").lower()
+
+
+def quoted(text: str, length: int = 40) -> str:
+    """Quote what was typed, as one line, and not all of it if it is long."""
+    plain = " ".join("".join(c if c.isprintable() else " " for c in text[: length * 4]).split())
+    return plain if len(plain) <= length else f"{plain[: length - 1]}…"
+
+
+def _no_number(typed: str, plain: str) -> UnreadableCell:
+    shown = quoted(typed)
+    if is_absence_mark(typed):
+        return UnreadableCell(
+            "absence-mark",
+            f"“{shown}” is not a figure. Leave the cell empty; where there is a column absence, "
+            "say there why the figure is missing: not due, awaited, not available, withdrawn, "
+            "suppressed or no cases.",
+        )
+    if len(typed) > LONGEST_NUMBER:
+        return UnreadableCell("not-a-number", f"“{shown}” is too long for a number.")
+    if _EXPONENT.fullmatch(plain):
+        return UnreadableCell(
+            "exponent",
+            f"“{shown}” is in a short form in which a spreadsheet has already rounded it; write "
+            "all of its digits.",
+        )
+    if _DECIMAL_COMMA.fullmatch(plain):
+        return UnreadableCell(
+            "comma",
+            f"“{shown}” has a comma where no thousands end; write decimals with a point.",
+        )
+    if plain.startswith("(") and plain.endswith(")"):
+        return UnreadableCell(
+            "not-a-number", f"“{shown}” is in brackets; write a figure below zero with a minus."
+        )
+    return UnreadableCell(
+        "not-a-number",
+        f"“{shown}” is not a number; write digits only, with notes in a column of words.",
+    )
