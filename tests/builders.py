@@ -1,5 +1,7 @@
 """Core objects in one line, for tests: everything plain and valid unless the test says otherwise."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -61,6 +63,17 @@ def a_definition(indicator: str = "streetlights", **changes: Any) -> Definition:
 def a_kpi_set(year: str, *definitions: Definition) -> KpiSet:
     """A year's set of the definitions given."""
     return KpiSet(FinancialYear.parse(year), definitions)
+
+
+def two_sets(before: Iterable[Definition], after: Iterable[Definition]) -> tuple[KpiSet, KpiSet]:
+    """The sets of 2024-25 and of 2025-26, each definition in force from its year's start."""
+    return tuple(
+        KpiSet(
+            year,
+            tuple(replace(row, effective_from=year.periods(Frequency.MONTHLY)[0]) for row in rows),
+        )
+        for year, rows in ((FinancialYear(2024), before), (FinancialYear(2025), after))
+    )
 
 
 def a_target(indicator: str = "streetlights", **changes: Any) -> Target:

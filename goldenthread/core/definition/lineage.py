@@ -163,8 +163,9 @@ def _splits(declarations: Iterable[Declaration]) -> Iterator[Kinship]:
         if row.change is ChangeKind.SPLIT:
             by_parents.setdefault(row.parents, []).append(row)
     for parents, rows in sorted(by_parents.items()):
-        children = tuple(sorted({row.indicator for row in rows}))
-        yield Kinship(lineage=Lineage.SPLIT, parents=parents, children=children, rows=tuple(rows))
+        ordered = tuple(sorted(rows, key=lambda row: row.indicator))
+        children = tuple(dict.fromkeys(row.indicator for row in ordered))
+        yield Kinship(lineage=Lineage.SPLIT, parents=parents, children=children, rows=ordered)
 
 
 def _mergers(declarations: Iterable[Declaration]) -> Iterator[Kinship]:

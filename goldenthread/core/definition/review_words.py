@@ -67,8 +67,7 @@ def lineage_sentence(review: Review) -> str:
     if whole.merged:
         first.append(f"{_were(whole.merged, 'merged')} into {counted(whole.from_mergers)}")
     schemes = [
-        f"{counted(count)} {'was' if count == 1 else 'were'} "
-        f"{scheme} {'metric' if count == 1 else 'metrics'}"
+        f"{counted(count)} {'was one of the' if count == 1 else 'were'} {scheme} metrics"
         for scheme, count in sorted(review.removed_by_scheme().items())
     ]
     removed = _were(whole.removed, "removed")
