@@ -202,6 +202,11 @@ def reason(judgement: Judgement, unit: Unit | None = None) -> str:
     return f"{figure} {position} and {_verdict(judgement, unit)}."
 
 
+def shown(amount: Decimal, decimals: int | None) -> str:
+    """Print a number without a unit, at the published decimals (None: exactly)."""
+    return shown_exactly(amount) if decimals is None else plain_number(amount, decimals)
+
+
 def shown_exactly(amount: Decimal) -> str:
     """Print a number with as many decimals as it has and no more: "90.25", "5"."""
     exponent = amount.normalize(EXACT).as_tuple().exponent
@@ -366,10 +371,8 @@ def _show_end(end: Decimal | None, judgement: Judgement, unit: Unit | None) -> s
 
 
 def _show(amount: Decimal, judgement: Judgement, unit: Unit | None) -> str:
-    if judgement.decimals is None:
-        return shown_exactly(amount)
-    if unit is None:
-        return plain_number(amount, judgement.decimals)
+    if unit is None or judgement.decimals is None:
+        return shown(amount, judgement.decimals)
     return unit.show(amount, judgement.decimals)
 
 
