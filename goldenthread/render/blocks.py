@@ -319,8 +319,8 @@ def _panel_texts(panel: Panel) -> Iterator[tuple[str, Words]]:
         yield f"{here} › note", note
     if panel.chart is not None:
         yield f"{here} › chart", panel.chart.alt
-        for label in panel.chart.labels:
-            yield f"{here} › chart", label
+        for drawn in panel.chart.labels:
+            yield f"{here} › chart", drawn
         for period, figure in panel.chart.table:
             yield f"{here} › figures of the chart", period
             yield f"{here} › figures of the chart › {period.text}", figure
