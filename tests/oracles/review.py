@@ -6,7 +6,7 @@ properties generate are.
 
 CHANGED_BY = {
     *("title", "description", "numerator", "denominator", "unit", "decimals", "polarity"),
-    *("collected", "reported", "kind", "roll_up", "lag_months", "geography"),
+    *("collected", "reported", "kind", "roll_up", "lag_months", "geography", "source_scheme"),
     *("reference", "section", "commitment", "directorate"),
 }
 

@@ -103,7 +103,6 @@ def compare_sets(
         *kin_issues,
         *_undeclared(review, declarations),
         *_without_difference(review, declarations),
-        *_without_reason(declarations),
         *_other_schemes(old, declarations),
         *_open_ledgers(review, old, new, declarations),
         *_stated_wrongly(review, declarations),
@@ -170,13 +169,6 @@ def _without_difference(review: Review, declarations: Iterable[Declaration]) -> 
         elif found.value != row.change.value:
             message = f"“{row.indicator}” is declared {row.change}, but it is {found}."
             yield Issue("review-no-difference", message, row.place)
-
-
-def _without_reason(declarations: Iterable[Declaration]) -> Iterator[Issue]:
-    for row in declarations:
-        if row.change is not ChangeKind.STATED and not row.reason:
-            message = f"“{row.indicator}” is declared {row.change} with no reason to print."
-            yield Issue("review-no-reason", message, row.place)
 
 
 def _other_schemes(before: Definitions, declarations: Iterable[Declaration]) -> Iterator[Issue]:

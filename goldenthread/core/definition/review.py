@@ -97,6 +97,7 @@ WAYS: Mapping[str, Way] = {
     "roll_up": Way.REDEFINED,
     "lag_months": Way.REDEFINED,
     "geography": Way.REDEFINED,
+    "source_scheme": Way.REDEFINED,
     "reference": Way.RENUMBERED,
     "section": Way.MOVED_SECTION,
     "commitment": Way.MOVED_COMMITMENT,
@@ -106,7 +107,8 @@ WAYS: Mapping[str, Way] = {
 
 A column is definitional if another entry could put another figure, another colour or another
 date under the same title: decimals are among them because status is judged at the published
-ones. The rest is who answers for the figure (listed apart) and what is printed beside it.
+ones, and the source scheme because it is the scheme that defines. The rest is who answers for
+the figure (listed apart) and what is printed beside it.
 """
 
 OWNERSHIP = ("owner", "sign_off")
@@ -244,6 +246,11 @@ class Review:
     def changed_ways(self) -> Counter[Way]:
         """Count the changed indicators by way; the sum may exceed their number."""
         return Counter(way for change in self.of(Lineage.CHANGED) for way in change.ways)
+
+
+def having(column: str, entry: str) -> Callable[[Definition], bool]:
+    """Pick the definitions with an entry in a column, such as those of one section."""
+    return lambda definition: getattr(definition, column) == entry
 
 
 def _flow(changes: tuple[Change, ...], within: Callable[[Definition], bool]) -> Flow:

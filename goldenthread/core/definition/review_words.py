@@ -10,19 +10,19 @@ other and every number can be traced; only nought is a word, "none".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from goldenthread.core.definition.council import Section
-from goldenthread.core.definition.indicator import Definition
-from goldenthread.core.definition.review import ChangeKind, Lineage, Review, Way
+from goldenthread.core.definition.review import ChangeKind, Lineage, Review, Way, having
 from goldenthread.core.figure import plain_number
 
 FIELD_WORDS: Mapping[str, str] = {
     "kind": "measure kind",
     "roll_up": "roll-up",
     "lag_months": "lag in months",
+    "source_scheme": "source scheme",
     "sign_off": "sign-off officer",
     "green_tolerance": "green tolerance",
     "amber_limit": "amber limit",
@@ -49,7 +49,10 @@ def size_sentence(review: Review, sections: Sequence[Section]) -> str:
     whole = review.whole
     size = f"{counted(whole.closing)} {'indicator' if whole.closing == 1 else 'indicators'}"
     parts = listed(
-        [f"{counted(review.flow(_in(section)).closing)} {section.title}" for section in sections]
+        [
+            f"{counted(review.flow(having('section', section.key)).closing)} {section.title}"
+            for section in sections
+        ]
     )
     against = f"as many as that of {review.before_year.label}"
     if whole.net:
@@ -89,7 +92,9 @@ def ways_sentence(review: Review) -> str:
 
 def growth_sentence(review: Review, sections: Sequence[Section]) -> str:
     """Say which sections grow and which fall, and by how many."""
-    nets = [(section.title, review.flow(_in(section)).net) for section in sections]
+    nets = [
+        (section.title, review.flow(having("section", section.key)).net) for section in sections
+    ]
     growths = [_growth(net) for _, net in nets]
     verbs = ["", *(verb for verb, _ in growths)]
     said = [
@@ -150,10 +155,6 @@ _WAY_WORDS = {
     Way.MOVED_COMMITMENT: "moved to another commitment",
     Way.MOVED_DIRECTORATE: "moved to another directorate",
 }
-
-
-def _in(section: Section) -> Callable[[Definition], bool]:
-    return lambda definition: definition.section == section.key
 
 
 def _growth(net: int) -> tuple[str, str]:

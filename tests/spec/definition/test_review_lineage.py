@@ -86,6 +86,7 @@ def test_a_merger_ends_two_or_more_indicators_and_starts_one():
         ("decimals", 0, Way.REDEFINED),
         ("reported", Frequency.QUARTERLY, Way.REDEFINED),
         ("geography", "Northamptonshire", Way.REDEFINED),
+        ("source_scheme", "ASCOF", Way.REDEFINED),
         ("reference", "STP07", Way.RENUMBERED),
         ("section", "service", Way.MOVED_SECTION),
         ("commitment", "Connected communities", Way.MOVED_COMMITMENT),

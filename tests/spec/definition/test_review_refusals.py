@@ -147,12 +147,6 @@ def test_a_total_stated_of_a_group_that_neither_set_has():
     assert codes([OLD_LIGHTS], [LIGHTS], stated) == {"review-unknown-group"}
 
 
-def test_a_change_declared_without_a_reason():
-    """The paper prints why; an empty reason cannot be printed."""
-    row = declared("removed", "litter", reason="")
-    assert codes([OLD_LIGHTS, OLD_LITTER], [LIGHTS], row) == {"review-no-reason"}
-
-
 def test_a_removal_under_a_scheme_that_the_definition_does_not_name():
     """Else "21 were Oflog metrics" could be declared of any 21."""
     row = declared("removed", "litter", scheme="Oflog")
