@@ -150,6 +150,14 @@ def read_whole(text: str) -> int:
     return int(number.figure)
 
 
+def read_difference(text: str) -> int:
+    """Read a whole number that may be negative, such as a net change of −19."""
+    number = read_number(text)
+    if number.sign is not Sign.BARE or number.figure % 1 != 0:
+        raise UnreadableCell("not-whole", f"“{quoted(text)}” is not a whole number.")
+    return int(number.figure)
+
+
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> date:
     """Read "2025-07-31" or "31/07/2025"; a midnight that a spreadsheet added is ignored."""

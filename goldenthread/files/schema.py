@@ -23,6 +23,7 @@ class Kind(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     WHOLE = "whole number"
+    DIFFERENCE = "whole number, which may be negative"
     DATE = "date"
     PERIOD = "period"
     YES_NO = "yes or no"
@@ -163,7 +164,7 @@ CHANGES = Table(
         _text("section", "Of a stated total: the section, or empty for all."),
         _text("commitment", "Of a stated total: the commitment, or empty for all."),
         _text("measure", "Of a stated total: what is counted, such as total, new, removed, net."),
-        Column("stated", Kind.WHOLE, "Of a stated total: the number as the paper states it."),
+        Column("stated", Kind.DIFFERENCE, "Of a stated total: the number as the paper states it."),
         _text("scheme", "The source scheme being retired, if that is why."),
         _text("reason", "Why, in a sentence that can be printed."),
     ),

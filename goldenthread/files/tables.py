@@ -174,6 +174,7 @@ _READERS: Mapping[Kind, Callable[[str, Column], object]] = {
     Kind.TEXT: lambda text, _: cells.read_text(text),
     Kind.NUMBER: lambda text, _: cells.read_number(text),
     Kind.WHOLE: lambda text, _: cells.read_whole(text),
+    Kind.DIFFERENCE: lambda text, _: cells.read_difference(text),
     Kind.DATE: lambda text, _: cells.read_date(text),
     Kind.PERIOD: lambda text, _: cells.read_period(text),
     Kind.YES_NO: lambda text, _: cells.read_yes_no(text),
