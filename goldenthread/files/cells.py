@@ -97,6 +97,7 @@ _EXPONENT = re.compile(r"-?\d+(?:\.\d+)?[eE][+-]?\d+")
 _DECIMAL_COMMA = re.compile(r"-?\d+(?:\.\d{3})*,\d+")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _BRITISH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_FORMULA_LIKE = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
 _SERIAL_DATE = re.compile(r"[234]\d{4}(?:\.0+)?|5[0-4]\d{3}(?:\.0+)?")
 _EXCEL_DAY_0 = date(1899, 12, 30)
@@ -107,9 +108,19 @@ def is_absence_mark(text: str) -> bool:
     return text.strip().casefold() in _ABSENCE_MARKS
 
 
+def is_formula_like(text: str) -> bool:
+    """Tell whether a spreadsheet would take a text for a formula, were it not marked as text."""
+    return _FORMULA_LIKE.match(text) is not None
+
+
 def read_text(text: str) -> str:
-    """Read words: spaces at the ends go, line breaks stay, invisible control codes are refused."""
+    """Read words: spaces at the ends go, line breaks stay, invisible control codes are refused.
+
+    An apostrophe that only marks a text as text, because it looks like a formula, is taken off.
+    """
     plain = text.strip()
+    if plain.startswith("'") and is_formula_like(plain):
+        plain = plain[1:]
     if plain.isprintable():
         return _not_too_long(plain)
     plain = plain.replace("\r\n", "\n").replace("\r", "\n")
@@ -249,6 +260,12 @@ def suggestion(text: str, known: Sequence[str]) -> str:
     return f" Did you mean “{by_folded[near[0]]}”?" if near else ""
 
 
+def quoted(text: str, length: int = 40) -> str:
+    """Quote what was typed, as one line, and not all of it if it is long."""
+    plain = " ".join("".join(c if c.isprintable() else " " for c in text[: length * 4]).split())
+    return plain if len(plain) <= length else f"{plain[: length - 1]}…"
+
+
 def _not_too_long(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise UnreadableCell(
@@ -264,12 +281,6 @@ def _is_printed(character: str) -> bool:
 
 def _name_of(character: str) -> str:
     return unicodedata.name(character, f"the control code U+{ord(character):04X}").lower()
-
-
-def quoted(text: str, length: int = 40) -> str:
-    """Quote what was typed, as one line, and not all of it if it is long."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in text[: length * 4]).split())
-    return plain if len(plain) <= length else f"{plain[: length - 1]}…"
 
 
 def _no_number(typed: str, plain: str) -> UnreadableCell:

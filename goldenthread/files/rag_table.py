@@ -224,7 +224,9 @@ def _faults_of_rule(
         message = f"The rule {kind} needs a polarity: which way is good?"
         return (entry.issue("no-polarity", message, "polarity"),)
     is_range = kind is RuleKind.RANGE
-    if is_range is not (polarity is Polarity.RANGE) or not (is_range or is_aimed):
+    if is_range is not (polarity is Polarity.RANGE) or polarity is Polarity.NONE:
+        return ()
+    if not (is_range or is_aimed):
         return ()
     return tuple(
         entry.issue("rule-number", f"The rule {kind} needs a number for the {_words(name)}.", name)

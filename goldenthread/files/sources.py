@@ -7,10 +7,10 @@ reported, because a misspelt name would otherwise leave out a year without a wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
-from pathlib import Path
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 
 from goldenthread.core.issue import Issue, Level, Place
 from goldenthread.core.period import FinancialYear, NotAPeriod
@@ -18,13 +18,16 @@ from goldenthread.files import schema
 from goldenthread.files.cells import suggestion
 from goldenthread.files.delimited import read_csv
 from goldenthread.files.schema import Table
-from goldenthread.files.sheet import Row
+from goldenthread.files.sheet import Row, Sheet
 from goldenthread.files.tables import Entry, duplicates, read_entries, rows_of
+from goldenthread.files.workbooks import read_workbook
 
 WORKBOOK = "workbook.xlsx"
 REQUIRED = (schema.PLANS, schema.KPI_SET)
 NOT_READ = ("publications", "out")
 """Folders that the program writes and never reads back here."""
+
+_SUFFIXES = {".csv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 
 @dataclass(frozen=True)
@@ -47,23 +50,46 @@ class Entries:
 
 
 def find_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
-    """Read the text of every table in the folder."""
+    """Read the text of every table in the folder, from CSV files and from the workbook."""
     sources: list[Source] = []
     issues: list[Issue] = []
     for path in _files(folder):
         file = path.relative_to(folder).as_posix()
-        table = _table_of(file)
-        if table is None:
-            issues += _unknown_file(file)
-            continue
-        sheet, found = read_csv(path, file, header=[column.name for column in table.columns])
+        if file == WORKBOOK:
+            sheets, found = read_workbook(path, file)
+            for sheet in sheets:
+                _add(sheet, sheet_path(sheet.sheet), sources, issues)
+        elif table := _table_of(file):
+            one, found = read_csv(path, file, header=[column.name for column in table.columns])
+            if one is not None:
+                _add(one, file, sources, issues)
+        else:
+            found = (_unknown_file(Place(file), file),)
         issues += found
-        if sheet is not None:
-            rows, found = rows_of(sheet, table)
-            issues += found
-            sources.append(Source(table, path.stem, rows, Place(file)))
+    issues += _twice(sources)
     issues += _missing(sources, issues)
     return tuple(sources), tuple(issues)
+
+
+def sheet_path(sheet: str) -> str:
+    """Give the path of the file that a sheet of the workbook stands for.
+
+    "targets 2025-26" is targets/2025-26.csv; "values" alone is all that stands in values/.
+    """
+    name, _, stem = sheet.strip().partition(" ")
+    if not stem and _table_of(f"{name}.csv") is None:
+        stem = name
+    return f"{name}/{stem}.csv" if stem else f"{name}.csv"
+
+
+def _add(sheet: Sheet, path: str, sources: list[Source], issues: list[Issue]) -> None:
+    table = _table_of(path)
+    if table is None:
+        issues.append(_unknown_file(sheet.place(), path))
+        return
+    rows, found = rows_of(sheet, table)
+    issues += found
+    sources.append(Source(table, PurePosixPath(path).stem, rows, sheet.place()))
 
 
 def read_sources(
@@ -91,24 +117,39 @@ def read_sources(
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    """List the files that may hold tables: here and one folder down."""
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() == ".csv" and path.is_file():
+        if path.is_dir() and path.name not in NOT_READ and not path.name.startswith("."):
+            yield from (inner for inner in sorted(path.iterdir()) if _may_hold_a_table(inner))
+        elif _may_hold_a_table(path):
             yield path
-        elif path.is_dir() and path.name not in NOT_READ and not path.name.startswith("."):
-            yield from sorted(inner for inner in path.iterdir() if inner.suffix.lower() == ".csv")
+
+
+def _may_hold_a_table(path: Path) -> bool:
+    """Pass over what a spreadsheet leaves beside a file while it is open, and hidden files."""
+    is_hidden = path.name.startswith((".", "~$"))
+    return path.suffix.lower() in _SUFFIXES and path.is_file() and not is_hidden
 
 
 def _table_of(file: str) -> Table | None:
-    return next((table for table in schema.TABLES if fnmatch(file, table.path)), None)
+    return next((table for table in schema.TABLES if fnmatchcase(file, table.path)), None)
 
 
-def _unknown_file(file: str) -> Iterator[Issue]:
-    patterns: Mapping[str, str] = {
-        table.path.partition("/")[0]: table.path for table in schema.TABLES
-    }
-    hint = suggestion(file.partition("/")[0], list(patterns))
-    message = f"The file belongs to no table of the council folder and was not read.{hint}"
-    yield Issue("unknown-file", message, Place(file), Level.WARNING)
+def _unknown_file(place: Place, file: str) -> Issue:
+    names = [table.path.partition("/")[0].removesuffix(".csv") for table in schema.TABLES]
+    hint = suggestion(file.partition("/")[0].partition(".")[0], names)
+    noun = "sheet" if place.sheet else "file"
+    message = f"The {noun} belongs to no table of a council folder and was not read.{hint}"
+    return Issue("unknown-file", message, place, Level.WARNING)
+
+
+def _twice(sources: Iterable[Source]) -> Iterator[Issue]:
+    first: dict[tuple[str, str], Source] = {}
+    for source in sources:
+        earlier = first.setdefault((source.table.name, source.stem), source)
+        if earlier is not source:
+            message = f"The same table stands in {earlier.place}; keep one of them."
+            yield Issue("table-twice", message, source.place)
 
 
 def _missing(sources: Iterable[Source], issues: Iterable[Issue]) -> Iterator[Issue]:
@@ -116,7 +157,7 @@ def _missing(sources: Iterable[Source], issues: Iterable[Issue]) -> Iterator[Iss
     found = {source.table.name for source in sources}
     refused = {issue.place.file for issue in issues}
     for table in REQUIRED:
-        if table.name not in found and not any(fnmatch(file, table.path) for file in refused):
+        if table.name not in found and not any(fnmatchcase(file, table.path) for file in refused):
             message = f"There is no {table.path}. {table.meaning}"
             yield Issue("missing-file", message, Place(table.path))
 

@@ -173,11 +173,11 @@ def refusal(polarity: Polarity, rule: Rule, target: Decimal | None) -> str | Non
     """
     if (polarity is Polarity.RANGE) != (rule.kind is RuleKind.RANGE):
         return "The polarity range goes with the rule range, and only with it."
+    if polarity is Polarity.NONE or rule.kind is RuleKind.NONE:
+        return None
     if rule.tolerance < 0 or rule.green_tolerance < 0:
         return "A tolerance cannot be negative."
     match rule.kind:
-        case RuleKind.NONE:
-            return None
         case RuleKind.RELATIVE:
             return _refusal_of_relative(rule, target)
         case RuleKind.ABSOLUTE:
@@ -186,7 +186,7 @@ def refusal(polarity: Polarity, rule: Rule, target: Decimal | None) -> str | Non
             return _refusal_of_limit(polarity, rule, target)
         case RuleKind.RANGE:
             return _refusal_of_range(rule)
-        case RuleKind.BINARY:
+        case RuleKind.BINARY | RuleKind.NONE:
             return _refusal_of_green(rule, Decimal(0))
 
 
@@ -265,7 +265,7 @@ def _refusal_of_relative(rule: Rule, target: Decimal | None) -> str | None:
 def _refusal_of_limit(polarity: Polarity, rule: Rule, target: Decimal | None) -> str | None:
     if rule.amber_limit is None:
         return "The rule limit needs an amber limit."
-    if target is None or polarity is Polarity.NONE:
+    if target is None:
         return None
     ahead = rule.amber_limit > target
     if rule.amber_limit != target and ahead is (polarity is Polarity.HIGHER):

@@ -140,10 +140,14 @@ class Chart:
 
     @property
     def strength(self) -> Strength:
+        """How much may be said of the present phase."""
+        """How much the limits of that phase can bear, by the number of its points."""
         return self.phase.strength
 
     @property
     def mean(self) -> float | None:
+        """The mean of the present phase."""
+        """The centre line of that phase, in the unit of the values."""
         return self.phase.mean
 
     @property

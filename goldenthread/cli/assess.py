@@ -1,0 +1,47 @@
+"""``goldenthread assess``: one row an indicator, everything that the report will say of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from goldenthread.cli import cut
+from goldenthread.cli.status import Exit, open_folder, to_json
+from goldenthread.core.reporting.report import Audience
+from goldenthread.files.open_data import ASSESSMENTS, assessments, header
+from goldenthread.files.writing import csv_bytes
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command and its arguments."""
+    parser = subparsers.add_parser(
+        "assess",
+        help="judge every indicator due in a period",
+        description=(
+            "Write one row an indicator: value, target, rule, status and why, signal, reach, "
+            "earlier figures and near neighbours. The figures include exempt ones."
+        ),
+        epilog="example: goldenthread assess examples/small --period 2025-26/Q3 --out q3.csv",
+    )
+    cut.add_arguments(parser)
+    parser.add_argument("--out", type=Path, metavar="FILE.csv", help="default: standard output")
+    parser.add_argument("--json", action="store_true", help="write JSON instead of CSV")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Judge, and write the rows."""
+    record = open_folder(options.folder)
+    report = cut.build(record, options, Audience.RESTRICTED)
+    columns = header(ASSESSMENTS)
+    rows = list(assessments(report))
+    if options.json:
+        content = to_json([dict(zip(columns, row, strict=True)) for row in rows]).encode()
+    else:
+        content = csv_bytes(columns, rows)
+    if options.out is None:
+        sys.stdout.buffer.write(content)
+    else:
+        options.out.write_bytes(content)
+    return Exit.DONE

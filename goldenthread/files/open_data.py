@@ -1,0 +1,271 @@
+"""A report as open data: one row an indicator, one row a figure, and what the columns mean.
+
+The rows carry everything that a colour can be redone from: value, target, limits and rule. A
+figure that may not be shown is not in the rows at all; an absent one has its name and an empty
+value, never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goldenthread.core.analysis.neighbours import Standing
+from goldenthread.core.collection.value import Absence, Value
+from goldenthread.core.figure import rounded
+from goldenthread.core.reporting.report import Line, Report, Step
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of an open-data file: its name, its type in the data package, its meaning."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+ASSESSMENTS = (
+    Field("indicator", "string", "The lasting identity of the indicator."),
+    Field("reference", "string", "Its printed code in this year's set."),
+    Field("title", "string", "Its printed name."),
+    Field("section", "string", "The section of the set, and so the appendix."),
+    Field("commitment", "string", "The corporate plan commitment."),
+    Field("theme", "string", "The theme."),
+    Field("directorate", "string", "The directorate."),
+    Field("committee", "string", "The committee in whose remit it falls."),
+    Field("geography", "string", "The area covered, if not the council's own."),
+    Field("unit", "string", "What the figure is in."),
+    Field("decimals", "integer", "The published decimals, at which the status is judged."),
+    Field("polarity", "string", "Which way is good."),
+    Field("period", "string", "The period the figure is for."),
+    Field("due_on", "date", "The day the figure is or was due."),
+    Field("actual", "number", "The figure, exact; empty where it is absent."),
+    Field("absence", "string", "The named absence, where there is no figure."),
+    Field("numerator", "number", "What was counted."),
+    Field("denominator", "number", "Out of what."),
+    Field("provisional", "boolean", "Not signed off, or marked as likely to change."),
+    Field("revised", "boolean", "Differs from what was first put on the record."),
+    Field("illustrative", "boolean", "Invented for demonstration."),
+    Field("target", "number", "The target of that period, exact."),
+    Field("rule", "string", "How status follows from value and target."),
+    Field("tolerance", "number", "Per cent of the target (relative) or in the unit."),
+    Field("green_tolerance", "number", "How far short still counts as green."),
+    Field("amber_limit", "number", "Under the rule limit: the last amber value."),
+    Field("range_low", "number", "Under the rule range: the lowest green value."),
+    Field("range_high", "number", "Under the rule range: the highest green value."),
+    Field("rag", "string", "The computed colour: green, amber, red or none."),
+    Field("status", "string", "What it counts as: a colour or the named state."),
+    Field("override_reason", "string", "Why a person judged otherwise, if one did."),
+    Field("signal", "string", "What the signal test says of change."),
+    Field("reach", "string", "What may be expected of the target."),
+    Field("previous", "number", "The figure of the period before, exact."),
+    Field("year_before", "number", "The figure of the same period a year before, exact."),
+    Field("neighbours_median", "number", "The median of the near neighbours, exact."),
+    Field("neighbours_counted", "integer", "How many neighbours have a figure."),
+    Field("neighbours_members", "integer", "How many neighbours there are."),
+    Field("neighbours_period", "string", "The period of the neighbours' figures."),
+    Field("attention", "integer", "The order in which it asks for attention, from 1."),
+    Field("commentary_required", "string", "Why commentary is required, if it is."),
+    Field("value_rows", "string", "The rows of the council's files behind the figure."),
+    Field("definition_row", "string", "The row of the definition."),
+    Field("target_row", "string", "The row of the target."),
+)
+"""The columns of ``assessments.csv``, which ``goldenthread assess`` writes too."""
+
+SERIES = (
+    Field("indicator", "string", "The lasting identity of the indicator."),
+    Field("reference", "string", "Its printed code in this year's set."),
+    Field("period", "string", "The period the figure is for."),
+    Field("period_start", "date", "Its first day."),
+    Field("period_end", "date", "Its last day."),
+    Field("value", "number", "The figure, exact; empty where it is absent."),
+    Field("absence", "string", "The named absence, where there is no figure."),
+    Field("numerator", "number", "What was counted."),
+    Field("denominator", "number", "Out of what."),
+    Field("target", "number", "The target of that period, exact."),
+    Field("provisional", "boolean", "Not signed off, or marked as likely to change."),
+    Field("illustrative", "boolean", "Invented for demonstration."),
+    Field("source", "string", "Where the figure comes from."),
+    Field("value_rows", "string", "The rows of the council's files behind the figure."),
+)
+"""The columns of ``series.csv``."""
+
+RESTATEMENTS = (
+    Field("indicator", "string", "The lasting identity of the indicator."),
+    Field("reference", "string", "Its printed code in this year's set."),
+    Field("part", "string", "The part, empty for the whole."),
+    Field("period", "string", "The period the figure is for."),
+    Field("old", "number", "The figure as last reported, exact."),
+    Field("new", "number", "The figure as now known; empty where it was withdrawn."),
+    Field("absence", "string", "The named absence, where it was withdrawn."),
+    Field("reason", "string", "Why."),
+    Field("recorded_on", "date", "When the new figure was put on the record."),
+)
+"""The columns of ``restatements.csv``."""
+
+
+def assessments(report: Report) -> Iterator[tuple[str, ...]]:
+    """Give one row an indicator: everything that the report says of it."""
+    for line in report.lines:
+        yield _assessment(line)
+
+
+def series(report: Report) -> Iterator[tuple[str, ...]]:
+    """Give one row a figure: every period that the report draws or prints."""
+    for line in report.lines:
+        for step in line.steps:
+            yield _step(line, step)
+
+
+def restatements(report: Report) -> Iterator[tuple[str, ...]]:
+    """Give one row a figure restated since the last report."""
+    for appendix in report.appendices:
+        for found in appendix.since.restatements:
+            yield (
+                found.definition.indicator,
+                found.definition.reference,
+                found.part,
+                str(found.period),
+                _exact(found.old.outcome),
+                _exact(found.new.outcome),
+                _absence(found.new.outcome),
+                found.new.revision_reason,
+                found.new.recorded_on.isoformat(),
+            )
+
+
+def package(name: str, title: str, tables: Sequence[tuple[str, Sequence[Field]]]) -> dict[str, object]:
+    """Describe the files as a data package, every column with its meaning."""
+    return {
+        "profile": "tabular-data-package",
+        "name": name,
+        "title": title,
+        "resources": [
+            {
+                "name": path.removesuffix(".csv"),
+                "path": path,
+                "profile": "tabular-data-resource",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [
+                        {"name": field.name, "type": field.kind, "description": field.meaning}
+                        for field in fields
+                    ],
+                    "missingValues": [""],
+                },
+            }
+            for path, fields in tables
+        ],
+    }
+
+
+def _assessment(line: Line) -> tuple[str, ...]:
+    definition, value, rule = line.definition, line.value, line.target and line.target.rule
+    standing = line.standing if isinstance(line.standing, Standing) else None
+    override = line.assessment.override
+    return (
+        definition.indicator,
+        definition.reference,
+        definition.title,
+        line.section.title,
+        definition.commitment,
+        definition.theme,
+        definition.directorate,
+        definition.committee,
+        definition.geography,
+        str(definition.unit),
+        str(definition.decimals),
+        definition.polarity.value,
+        str(line.period),
+        line.due_on.isoformat(),
+        _exact(line.outcome),
+        _absence(line.outcome),
+        _number(value.numerator if value else None),
+        _number(value.denominator if value else None),
+        _yes(value is not None and _is_provisional(value)),
+        _yes(value is not None and value.revises is not None),
+        _yes(line.is_illustrative),
+        _number(line.target.figure if line.target else None),
+        rule.kind.value if rule else "",
+        _number(rule.tolerance if rule else None),
+        _number(rule.green_tolerance if rule else None),
+        _number(rule.amber_limit if rule else None),
+        _number(rule.range_low if rule else None),
+        _number(rule.range_high if rule else None),
+        line.assessment.computed.value,
+        line.state.value,
+        override.reason if override else "",
+        line.behaviour.signal.value,
+        line.behaviour.reach.value,
+        _earlier(line.previous.then if line.previous else None),
+        _earlier(line.year_before.then if line.year_before else None),
+        _number(standing.median if standing else None),
+        str(standing.counted) if standing else "",
+        str(standing.members) if standing else "",
+        standing.period if standing else "",
+        str(line.attention.value),
+        "; ".join(reason.value for reason in line.commentary_needed),
+        _rows(value),
+        str(definition.place),
+        str(line.target.place) if line.target else "",
+    )
+
+
+def _step(line: Line, step: Step) -> tuple[str, ...]:
+    value = step.value
+    outcome = value.outcome if value is not None else Absence.AWAITED
+    return (
+        line.definition.indicator,
+        line.definition.reference,
+        str(step.period),
+        step.period.first_day.isoformat(),
+        step.period.last_day.isoformat(),
+        _exact(outcome),
+        _absence(outcome),
+        _number(value.numerator if value else None),
+        _number(value.denominator if value else None),
+        _number(step.target.figure if step.target else None),
+        _yes(value is not None and _is_provisional(value)),
+        _yes(value is not None and value.illustrative),
+        value.source if value else "",
+        _rows(value),
+    )
+
+
+def _is_provisional(value: Value) -> bool:
+    return isinstance(value.outcome, Decimal) and (value.provisional or not value.is_signed_off)
+
+
+def _earlier(value: Value | None) -> str:
+    return "" if value is None else _exact(value.outcome)
+
+
+def _exact(outcome: Decimal | Absence) -> str:
+    return "" if isinstance(outcome, Absence) else _number(outcome)
+
+
+def _absence(outcome: Decimal | Absence) -> str:
+    return outcome.value if isinstance(outcome, Absence) else ""
+
+
+def _number(amount: Decimal | None) -> str:
+    """Write a number as exactly as it is, up to twelve decimals, for machines."""
+    if amount is None:
+        return ""
+    text = f"{rounded(amount, 12):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _yes(answer: bool) -> str:
+    return "true" if answer else "false"
+
+
+def _rows(value: Value | None) -> str:
+    return " ".join(str(place) for place in value.rows) if value is not None else ""
+
+
+def header(fields: Iterable[Field]) -> tuple[str, ...]:
+    """Give the header row of a file."""
+    return tuple(field.name for field in fields)
