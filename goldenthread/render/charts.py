@@ -1,0 +1,415 @@
+"""Draws a chart as SVG: the same picture on the page, in the PDF and in Word.
+
+Rules of the drawing (statistics.md 13 and the Government Analysis Function's guidance on charts):
+one dark series, labelled directly, no legend; everything else is quieter. The shape of a point
+says what it is, so that the chart is read in black and white: a diamond lies beyond the usual
+range, a dot belongs to a run, a larger mark is the latest, and a hollow mark is provisional. A
+month without a figure is a gap. A break is a thin upright line that the series does not cross.
+
+Presentation attributes only, no style and no script, so that the picture goes inline on a page
+under a strict content security policy. Every id begins with the chart's key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby, pairwise
+
+from goldenthread.render import svg
+from goldenthread.render.chart import Chart, Mark, Point
+from goldenthread.render.chart_labels import apart, in_rows, lines, width
+from goldenthread.render.words import Words
+
+FULL_WIDTH = 480.0
+SPARKLINE_WIDTH, SPARKLINE_HEIGHT = 110.0, 24.0
+
+_TARGET = "#595959"
+_BAND = "#E3E8ED"
+_MEAN = "#B3BDC7"
+_GRID = "#E6E6E6"
+_QUIET = "#8C8C8C"
+_STRONG = ' font-weight="600"'
+_HALO = ' font-weight="600" stroke="#FFFFFF" stroke-width="3" paint-order="stroke"'
+
+_SIZE = svg.TYPE_SIZE
+_LINE = 14.0
+_PLOT = 116.0
+_MARGIN = 8.0
+_ROOM = 112.0  # the widest line of a label beside the plot; longer ones are broken
+_FEW = 16  # up to so many figures each has its own dot
+
+
+def full(chart: Chart) -> str:
+    """Draw a chart with its axes and labels, 480 units wide and as high as its labels need.
+
+    Text is 12 units, so the picture should be printed at least 115 mm wide (8 point type).
+    """
+    layout = _layout(chart)
+    frame = layout.frame
+    drawn = (
+        *_band(chart, frame),
+        *_grid(chart, frame),
+        *_breaks(layout),
+        *_steps([_number(point.target) for point in chart.points], frame, _TARGET, 1.2),
+        *_line([_number(p.last_year) for p in chart.points], chart, frame, _QUIET, 1.2, "4 3"),
+        *_line(_values(chart), chart, frame, svg.SERIES, 2),
+        *_marks(chart, frame),
+        *_end_labels(chart, frame),
+        *_time_axis(chart, frame),
+        *_phases(layout),
+    )
+    return svg.picture(
+        name=f"{chart.key}-chart",
+        title=chart.alt.text,
+        wide=FULL_WIDTH,
+        high=layout.height,
+        drawn="".join(drawn),
+    )
+
+
+def sparkline(chart: Chart) -> str:
+    """Draw a chart the height of a line of text: the series, its target and its last point."""
+    values, targets = _values(chart), [_number(point.target) for point in chart.points]
+    low, high = _ends(_known([*values, *targets]))
+    frame = _Frame(
+        left=2, right=SPARKLINE_WIDTH - 2, top=4, bottom=SPARKLINE_HEIGHT - 4,
+        low=low, high=high, count=len(values),
+    )  # fmt: skip
+    drawn = [
+        *_steps(targets, frame, _QUIET, 0.8),
+        *_line(values, chart, frame, svg.SERIES, 1.4),
+    ]
+    for index in _last(values):
+        point = chart.points[index]
+        drawn.append(svg.circle(frame.x(index), frame.y(values[index]), 2.2, fill=_fill(point)))
+    return svg.picture(
+        name=f"{chart.key}-line",
+        title=chart.alt.text,
+        wide=SPARKLINE_WIDTH,
+        high=SPARKLINE_HEIGHT,
+        drawn="".join(drawn),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Frame:
+    """The plot within the picture, and how values and points fall on it.
+
+    Each point has a cell of equal width and stands in its middle, so that targets and limits can
+    change between two points.
+    """
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    low: float
+    high: float
+    count: int
+
+    def edge(self, index: int) -> float:
+        return self.left + index * (self.right - self.left) / max(self.count, 1)
+
+    def x(self, index: int) -> float:
+        return (self.edge(index) + self.edge(index + 1)) / 2
+
+    def y(self, value: float | None) -> float:
+        share = ((value or 0.0) - self.low) / (self.high - self.low)
+        return self.bottom - min(max(share, 0.0), 1.0) * (self.bottom - self.top)
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A line of text that names what begins at a point: its place along the axis and its row."""
+
+    index: int
+    text: str
+    start: float
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Layout:
+    """Where everything goes: the plot, the names above and below it, and the picture's height."""
+
+    frame: _Frame
+    breaks: tuple[_Name, ...]
+    phases: tuple[_Name, ...]
+    phases_from: float
+    height: float
+
+
+@dataclass(frozen=True)
+class _EndLabel:
+    """A label beside the plot: its lines, the height at which its line ends, its look."""
+
+    lines: tuple[str, ...]
+    at: float
+    colour: str = svg.TEXT
+    attributes: str = ""
+
+
+def _layout(chart: Chart) -> _Layout:
+    """Give the plot the room that the labels beside it leave, and rows to the names along it."""
+    along = [(point.target, point.last_year, point.value) for point in chart.points]
+    drawn = _known([_number(value) for values in along for value in values])
+    low, high = _ends([*(float(tick.value) for tick in chart.ticks), *drawn])
+    named = (chart.end_label, chart.target_label, chart.band_label, chart.last_year_label)
+    beside = [width(part, _SIZE) for words in named for part in _broken(words)]
+    left = max((width(tick.label.text, _SIZE) for tick in chart.ticks), default=0.0) + _MARGIN
+    right = FULL_WIDTH - max(beside, default=0.0) - 14
+
+    def frame(top: float) -> _Frame:
+        return _Frame(
+            left=left, right=right, top=top, bottom=top + _PLOT,
+            low=low, high=high, count=len(chart.points),
+        )  # fmt: skip
+
+    # A break's name stands above the plot, its first line uppermost, so rows fill from below.
+    breaks = _names([(p.break_before, -1) for p in chart.points], frame(0))
+    phases = _names([(p.phase, 1) for p in chart.points], frame(0))
+    placed = frame(_MARGIN + _LINE * _rows(breaks))
+    years = 1 if any(point.year for point in chart.points) else 0
+    phases_from = placed.bottom + 4 + _LINE * (1 + years)
+    height = phases_from + _LINE * _rows(phases) + 4
+    return _Layout(
+        frame=placed, breaks=breaks, phases=phases, phases_from=phases_from, height=height
+    )
+
+
+def _names(named: Sequence[tuple[Words, int]], frame: _Frame) -> tuple[_Name, ...]:
+    parts = [
+        (index, part)
+        for index, (words, order) in enumerate(named)
+        for part in _broken(words, frame.right - _MARGIN)[::order]
+    ]
+    places = in_rows(
+        [frame.edge(index) + 4 for index, _ in parts],
+        [width(part, _SIZE) for _, part in parts],
+        FULL_WIDTH,
+    )
+    return tuple(
+        _Name(index, part, place.start, place.row)
+        for (index, part), place in zip(parts, places, strict=True)
+    )
+
+
+def _rows(names: Iterable[_Name]) -> int:
+    return 1 + max((name.row for name in names), default=-1)
+
+
+def _grid(chart: Chart, frame: _Frame) -> Iterator[str]:
+    for number, tick in enumerate(chart.ticks):
+        y = frame.y(float(tick.value))
+        yield svg.straight(frame.left, y, frame.right, y, _GRID if number else _QUIET)
+        yield svg.text(tick.label.text, frame.left - 6, y + 4, anchor="end")
+
+
+def _band(chart: Chart, frame: _Frame) -> Iterator[str]:
+    """Draw the process limits: a filled step for each stretch with the same ones."""
+    for first, last in _stretches([(p.lower, p.mean, p.upper) for p in chart.points]):
+        point = chart.points[first]
+        if point.lower is None or point.upper is None:
+            continue
+        left, right = frame.edge(first), frame.edge(last + 1)
+        upper, lower = frame.y(point.upper), frame.y(point.lower)
+        yield svg.block(left, upper, right - left, lower - upper, _BAND)
+        if chart.trial:
+            yield svg.straight(left, upper, right, upper, _QUIET, 1, "1 3")
+            yield svg.straight(left, lower, right, lower, _QUIET, 1, "1 3")
+        if point.mean is not None:
+            yield svg.straight(left, frame.y(point.mean), right, frame.y(point.mean), _MEAN)
+
+
+def _breaks(layout: _Layout) -> Iterator[str]:
+    for name in layout.breaks:
+        x = layout.frame.edge(name.index)
+        base = layout.frame.top - 6 - _LINE * name.row
+        yield svg.straight(x, base - 9, x, layout.frame.bottom, _QUIET)
+        yield svg.text(name.text, name.start, base)
+
+
+def _phases(layout: _Layout) -> Iterator[str]:
+    for name in layout.phases:
+        x = layout.frame.edge(name.index)
+        base = layout.phases_from + _LINE * name.row + 11
+        yield svg.straight(x, layout.frame.bottom, x, layout.frame.bottom + 5, svg.TEXT)
+        yield svg.straight(x, base - 9, x, base + 2, svg.TEXT)
+        yield svg.text(name.text, name.start, base)
+
+
+def _end_labels(chart: Chart, frame: _Frame) -> Iterator[str]:
+    """Label each line where it ends; a label that had to move gets a hair line to its place."""
+    labels = tuple(_wanted_labels(chart, frame))
+    heights = [_LINE * len(label.lines) for label in labels]
+    middles = apart([label.at for label in labels], heights, 0, frame.bottom + _MARGIN)
+    x = frame.right + 10
+    for label, middle in zip(labels, middles, strict=True):
+        if abs(middle - label.at) > 4:
+            yield svg.straight(frame.right + 1, label.at, x - 2, middle, _QUIET, 0.6)
+        base = middle - _LINE * (len(label.lines) - 1) / 2 + 4
+        for number, part in enumerate(label.lines):
+            yield svg.text(
+                part, x, base + _LINE * number, colour=label.colour, attributes=label.attributes
+            )
+
+
+def _wanted_labels(chart: Chart, frame: _Frame) -> Iterator[_EndLabel]:
+    values = _values(chart)
+    if chart.end_label and values and values[-1] is not None:
+        at = frame.y(values[-1])
+        yield _EndLabel(_broken(chart.end_label), at, svg.SERIES, _STRONG)
+    quiet = (
+        (chart.target_label, [_number(point.target) for point in chart.points]),
+        (chart.last_year_label, [_number(point.last_year) for point in chart.points]),
+        (chart.band_label, [_middle(point) for point in chart.points]),
+    )
+    for words, series in quiet:
+        for index in _last(series):
+            if words:
+                yield _EndLabel(_broken(words), frame.y(series[index]))
+
+
+def _time_axis(chart: Chart, frame: _Frame) -> Iterator[str]:
+    """Print what the axis says at its ends, and the financial years beneath.
+
+    Where years are too close to be named each, every second or third is.
+    """
+    base = frame.bottom + 4 + 11
+    first, last = chart.first_label.text, chart.last_label.text
+    if first == last:
+        yield svg.text(first, (frame.left + frame.right) / 2, base, anchor="middle")
+    else:
+        yield svg.text(first, frame.left, base)
+        yield svg.text(last, frame.right, base, anchor="end")
+    free = 0.0
+    starts = [index for index, point in enumerate(chart.points) if point.year]
+    for start, end in pairwise([*starts, len(chart.points)]):
+        x = frame.edge(start)
+        yield svg.straight(x, frame.bottom, x, frame.bottom + 5, _QUIET)
+        year = chart.points[start].year.text
+        half = width(year, _SIZE) / 2
+        middle = (x + frame.edge(end)) / 2
+        if middle - half >= free:
+            yield svg.text(year, middle, base + _LINE, anchor="middle")
+            free = middle + half + _MARGIN
+
+
+def _marks(chart: Chart, frame: _Frame) -> Iterator[str]:
+    """Mark what a reader should see: signals, the latest point, and points standing alone."""
+    values = _values(chart)
+    latest = next(iter(_last(values)), None)
+    few = len(_known(values)) <= _FEW
+    for index, (point, value) in enumerate(zip(chart.points, values, strict=True)):
+        if value is None:
+            continue
+        x, y, fill = frame.x(index), frame.y(value), _fill(point)
+        if point.mark is Mark.BEYOND:
+            yield svg.diamond(x, y, 6.4 if index == latest else 5.2, fill=fill)
+        elif index == latest or point.mark is Mark.RUN:
+            yield svg.circle(x, y, 4.2 if index == latest else 3, fill=fill)
+        elif few or point.provisional or _alone(chart, index):
+            yield svg.circle(x, y, 2, fill=fill)
+        if index == latest and index < len(values) - 1:
+            yield _inside_label(chart.end_label.text, x, y, frame)
+
+
+def _inside_label(words: str, x: float, y: float, frame: _Frame) -> str:
+    """Label a last figure that is not the last month, where it stands and not in the margin."""
+    half = width(words, _SIZE) / 2
+    middle = min(max(x, frame.left + half), frame.right - half)
+    base = y - 9 if y - 22 > frame.top else y + 20
+    return svg.text(words, middle, base, anchor="middle", colour=svg.SERIES, attributes=_HALO)
+
+
+def _alone(chart: Chart, index: int) -> bool:
+    """Tell whether no line reaches a point, so that only a dot can show it."""
+    points = chart.points
+    before = index > 0 and points[index - 1].value is not None and not points[index].break_before
+    after = index + 1 < len(points) and points[index + 1].value is not None
+    return not before and not (after and not points[index + 1].break_before)
+
+
+def _line(
+    values: Sequence[float | None],
+    chart: Chart,
+    frame: _Frame,
+    colour: str,
+    thick: float,
+    dashes: str = "",
+) -> Iterator[str]:
+    """Draw a line that stops at gaps and at breaks."""
+    steps: list[str] = []
+    pen = "M"
+    for index, value in enumerate(values):
+        if value is None or chart.points[index].break_before:
+            pen = "M"
+        if value is not None:
+            steps.append(f"{pen}{svg.units(frame.x(index))} {svg.units(frame.y(value))}")
+            pen = "L"
+    if steps:
+        yield svg.path("".join(steps), colour, thick, dashes)
+
+
+def _steps(
+    values: Sequence[float | None], frame: _Frame, colour: str, thick: float
+) -> Iterator[str]:
+    """Draw a line that is level over each stretch and steps between stretches that meet."""
+    steps: list[str] = []
+    drawn_to = -1
+    for first, last in _stretches(values):
+        if values[first] is not None:
+            y = svg.units(frame.y(values[first]))
+            joined = steps and drawn_to == first
+            steps.append(f"V{y}" if joined else f"M{svg.units(frame.edge(first))} {y}")
+            drawn_to = last + 1
+            steps.append(f"H{svg.units(frame.edge(drawn_to))}")
+    if steps:
+        yield svg.path("".join(steps), colour, thick)
+
+
+def _stretches(values: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """List the first and last index of each stretch of equal values."""
+    for _, stretch in groupby(range(len(values)), key=lambda index: values[index]):
+        indices = tuple(stretch)
+        yield indices[0], indices[-1]
+
+
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    """Give the ends of the value axis, apart even where all values are equal."""
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    spare = 0.0 if high > low else max(abs(high) / 10, 1.0)
+    return low - spare, high + spare
+
+
+def _broken(words: Words, room: float = _ROOM) -> tuple[str, ...]:
+    return lines(words.text, _SIZE, room) if words else ()
+
+
+def _values(chart: Chart) -> list[float | None]:
+    return [_number(point.value) for point in chart.points]
+
+
+def _known(values: Iterable[float | None]) -> list[float]:
+    return [value for value in values if value is not None]
+
+
+def _last(values: Sequence[float | None]) -> tuple[int, ...]:
+    """Find the last known value; empty if none is known."""
+    return tuple(index for index, value in enumerate(values) if value is not None)[-1:]
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _middle(point: Point) -> float | None:
+    if point.lower is None or point.upper is None:
+        return None
+    return (point.lower + point.upper) / 2
+
+
+def _fill(point: Point) -> str:
+    return svg.PAPER if point.provisional else svg.SERIES

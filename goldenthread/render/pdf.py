@@ -1,0 +1,218 @@
+"""Makes papers into PDF: tagged, PDF/UA-1 and PDF/A-2a, and the same bytes on any day.
+
+The look is in ``typst/paper.typ``. This module turns blocks into plain data for it: strings and
+pictures, never markup. Of its own it adds page numbers and nothing else. Standards and the reasons
+for them: PSBAR 2018 (accessibility of public documents) and archival by Democratic Services.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from goldenthread.render.blocks import (
+    Attention,
+    Block,
+    Boxes,
+    Bullets,
+    Cell,
+    Fact,
+    Facts,
+    Heading,
+    Note,
+    Panel,
+    Paper,
+    Paragraph,
+    Row,
+    Sparkline,
+    Stack,
+    Status,
+    Table,
+)
+from goldenthread.render.charts import full, sparkline
+from goldenthread.render.typesetting import Document, typeset
+from goldenthread.render.words import Words
+
+_STANDARDS = ("ua-1", "a-2a")
+_WIDE = 6  # a table of more columns than this takes the whole width of a landscape page
+
+Data = dict[str, Any]
+"""What the template reads: strings, numbers for layout, lists and the like."""
+
+
+def pdfs(papers: Sequence[Paper], as_at: date) -> Mapping[str, bytes]:
+    """Set papers as PDF; gives the bytes by each paper's stem.
+
+    ``as_at`` is the date the documents carry as their date of creation. Raises
+    `typesetting.TypesettingRefused` if a paper cannot be set so that everybody can read it.
+    """
+    files = typeset(
+        "paper.typ",
+        [Document(f"{paper.stem}.pdf", _paper(paper)) for paper in papers],
+        {
+            "format": "pdf",
+            "pdf_standards": _STANDARDS,
+            "timestamp": int(datetime(as_at.year, as_at.month, as_at.day, tzinfo=UTC).timestamp()),
+        },
+    )
+    return {paper.stem: files[f"{paper.stem}.pdf"] for paper in papers}
+
+
+def _paper(paper: Paper) -> Data:
+    return {
+        "title": paper.title.text,
+        "subtitle": paper.subtitle.text,
+        "council": paper.council,
+        "furniture": paper.furniture.text,
+        "landscape": paper.landscape,
+        "sections": [_section(blocks, paper) for blocks in _sections(paper.blocks)],
+    }
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Part the blocks before each heading of level 1."""
+    section: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1 and section:
+            yield section
+            section = []
+        section.append(block)
+    if section:
+        yield section
+
+
+def _section(blocks: Sequence[Block], paper: Paper) -> Data:
+    """Give a section as data; its heading stands beside it where it is narrow enough."""
+    wide = any(
+        isinstance(block, Panel) or (isinstance(block, Table) and len(block.columns) > _WIDE)
+        for block in blocks
+    )
+    headed = isinstance(blocks[0], Heading)
+    anchors = _anchors(paper)
+    level = 0
+    printed: list[Data] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = block.level
+        printed.append(_block(block, anchors, level))
+    return {"beside": paper.landscape and headed and not wide, "blocks": printed}
+
+
+def _anchors(paper: Paper) -> frozenset[str]:
+    """List the places of a paper that a line can lead to."""
+    return frozenset(block.anchor for block in paper.blocks if isinstance(block, Heading | Panel))
+
+
+def _block(block: Block, anchors: frozenset[str], level: int) -> Data:
+    match block:
+        case Heading():
+            return {
+                "kind": "heading",
+                "level": block.level,
+                "words": block.words.text,
+                "anchor": block.anchor,
+            }
+        case Paragraph():
+            return {"kind": "paragraph", "words": block.words.text, "number": block.number}
+        case Bullets():
+            return {"kind": "bullets", "items": [item.text for item in block.items]}
+        case Note():
+            return {"kind": "note", "words": block.words.text}
+        case Attention():
+            return _attention(block, anchors)
+        case Facts():
+            return {"kind": "facts", "facts": _facts(block.facts)}
+        case Boxes():
+            return {"kind": "boxes", "facts": _facts(block.facts)}
+        case Table():
+            return _table(block, anchors)
+        case Panel():
+            return _panel(block, level + 1)
+
+
+def _attention(attention: Attention, anchors: frozenset[str]) -> Data:
+    return {
+        "kind": "attention",
+        "items": [
+            {
+                "title": item.title.text,
+                "status": _status(item.status),
+                "sentence": item.sentence.text,
+                "action": item.action.text,
+                "leads_to": item.leads_to if item.leads_to in anchors else "",
+            }
+            for item in attention.items
+        ],
+    }
+
+
+def _table(table: Table, anchors: frozenset[str]) -> Data:
+    return {
+        "kind": "table",
+        "caption": table.caption.text,
+        "columns": [
+            {"heading": column.heading.text, "align": column.align.value, "share": column.share}
+            for column in table.columns
+        ],
+        "rows": [_row(row, anchors) for row in table.rows],
+    }
+
+
+def _row(row: Row, anchors: frozenset[str]) -> Data:
+    return {
+        "kind": row.kind.value,
+        "cells": [_cell(cell) for cell in row.cells],
+        "leads_to": row.leads_to if row.leads_to in anchors else "",
+    }
+
+
+def _panel(panel: Panel, level: int) -> Data:
+    chart = panel.chart
+    return {
+        "kind": "panel",
+        "anchor": panel.anchor,
+        "level": level,
+        "reference": panel.reference.text,
+        "name": panel.name.text,
+        "title": panel.title.text,
+        "status": _status(panel.status),
+        "facts": _facts(panel.facts),
+        "chart": None if chart is None else {"svg": full(chart), "alt": chart.alt.text},
+        "commentary": _facts(panel.commentary),
+        "notes": [note.text for note in panel.notes],
+    }
+
+
+def _facts(facts: Sequence[Fact]) -> list[Data]:
+    return [
+        {"label": fact.label.text, "cell": _cell(fact.cell), "length": _length(fact.cell)}
+        for fact in facts
+    ]
+
+
+def _length(cell: Cell) -> int:
+    """Count the characters of a cell, by which the fields of a comment share the page's width."""
+    return len(cell.text) if isinstance(cell, Words) else 0
+
+
+def _cell(cell: Cell) -> Data:
+    match cell:
+        case Words():
+            return {"kind": "words", "words": cell.text}
+        case Status():
+            return _status(cell)
+        case Stack():
+            return {"kind": "stack", "lines": [line.text for line in cell.lines if line]}
+        case Sparkline():
+            chart = cell.chart
+            return {"kind": "sparkline", "svg": sparkline(chart), "alt": chart.alt.text}
+
+
+def _status(status: Status) -> Data:
+    return {
+        "kind": "status",
+        "words": status.words.text,
+        "shape": status.shape.value,
+        "tone": status.tone.value,
+    }
