@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goldenthread.core.analysis import xmr
 from goldenthread.core.analysis.xmr_limits import SCREENING_FACTOR
+from tests.oracles import nhs_plot_the_dots
 from tests.oracles import xmr as oracle
 
 # Quarters are exact in binary, so that shifting and scaling change nothing by rounding.
@@ -206,3 +207,19 @@ def test_bounds_move_the_drawn_limits_only(
     bounded = xmr.chart(values, direction=direction, bounds=xmr.Bounds(low, low + span))
     assert marks(bounded) == marks(free)
     assert (bounded.variation, bounded.phases) == (free.variation, free.phases)
+
+
+def without_gaps() -> st.SearchStrategy[list[Decimal]]:
+    pieces = st.lists(_PIECES, min_size=2, max_size=6)
+    return pieces.map(lambda pieces: [value for piece in pieces for value in piece])
+
+
+@given(without_gaps().filter(lambda values: len(values) >= 12))
+def test_twelve_figures_or_more_are_judged_as_the_nhs_judges_them(values: list[Decimal]) -> None:
+    """Sides apart: NHSRplotthedots turns the last point of a trend towards a trend that follows it,
+    even if the two share no point. Where they do share one, the rules agree."""
+    ours = xmr.chart([float(value) for value in values], direction=xmr.Direction.NEUTRAL)
+    assume(ours.phase.guard is xmr.Guard.NONE)
+    theirs = nhs_plot_the_dots.points(values)
+    assert [signal for signal, _ in marks(ours)] == [signal for signal, _ in theirs]
+    assert ours.points[-1].side == theirs[-1][1]
