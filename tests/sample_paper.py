@@ -91,6 +91,13 @@ def chart(
         last_year_label=NOTHING,
         trial=False,
         source=_FIGURE,
+        table=tuple(
+            (
+                figure(point.label, Origin.PERIOD),
+                plain("Not available") if value is None else figure(f"{value}{unit}"),
+            )
+            for point, value in zip(points, values, strict=True)
+        ),
     )
 
 
