@@ -127,13 +127,22 @@ class Unit:
             return _clock(amount)
         return plain_number(amount, decimals)
 
+    def again(self, amount: Decimal, decimals: int) -> str:
+        """Print a figure in a sentence that has named the unit already.
+
+        "469 people, 69 over the target of 400": what is counted is said once; a sign stays.
+        """
+        if self.kind in (UnitKind.NUMBER, UnitKind.RATE):
+            return self.bare(amount, decimals)
+        return self.show(amount, decimals)
+
     def gap(self, amount: Decimal, decimals: int) -> str:
         """Print a difference between two figures; between percentages it is in points."""
         size = abs(amount)
         if self.kind is UnitKind.PER_CENT:
             number = plain_number(size, decimals)
             return f"{number} point" if number == "1" else f"{number} points"
-        return self.show(size, decimals)
+        return self.again(size, decimals)
 
     @property
     def heading(self) -> str:

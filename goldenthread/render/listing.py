@@ -94,7 +94,7 @@ def commentary_facts(line: Line) -> tuple[blocks.Fact, ...]:
             return ()
         why = " and ".join(reason.value for reason in line.commentary_needed)
         return (
-            blocks.Fact(say("Commentary"), say(f"Awaited; it is required because: {why}.")),
+            blocks.Fact(say("Commentary"), say(f"Awaited. It is required here: {why}.")),
         )
     fields = (
         ("What happened", said.what_happened),

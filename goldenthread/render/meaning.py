@@ -161,7 +161,7 @@ def _no_clear_change(line: Line, chart: xmr.Chart) -> Words:
         return say("The figure does not vary; there is nothing to judge a change by.")
     return say(
         "No clear change: within the usual range of {low} to {high}.",
-        low=_signal_figure(line, chart.lower, bare=True),
+        low=_signal_figure(line, chart.lower),
         high=_signal_figure(line, chart.upper),
     )
 
@@ -194,11 +194,10 @@ def _rule_met(line: Line, chart: xmr.Chart) -> Words:
             )
 
 
-def _signal_figure(line: Line, amount: float, *, bare: bool = False) -> Words:
+def _signal_figure(line: Line, amount: float) -> Words:
     definition = line.definition
-    exact = Decimal(repr(amount))
-    show = definition.unit.bare if bare else definition.unit.show
-    return cite(show(exact, definition.decimals), of_line(line, Origin.SIGNAL, made_from=_SERIES))
+    text = definition.unit.again(Decimal(repr(amount)), definition.decimals)
+    return cite(text, of_line(line, Origin.SIGNAL, made_from=_SERIES))
 
 
 _SERIES = "the indicator's own series of figures"
@@ -243,7 +242,7 @@ def _standing(line: Line, standing: Standing) -> Words:
     position = standing.position
     if position is None:
         return say("{opening}; ours for that period is not published", opening=opening)
-    ours = cite(unit.show(position.figure, decimals), source)
+    ours = cite(unit.again(position.figure, decimals), source)
     if position.rank is None:
         return say("{opening}; ours then was {ours}", opening=opening, ours=ours)
     return say(

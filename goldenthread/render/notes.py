@@ -48,7 +48,8 @@ def _status_note(report: Report) -> Words:
         "at the decimals printed. A figure that equals the target meets it. The words are: "
         f"{words.green.lower()} (circle), {words.amber.lower()} (triangle) and "
         f"{words.red.lower()} (diamond). A figure with no status has a ring and the reason. "
-        "A figure that is not signed off is provisional."
+        "A figure that is not signed off is provisional. A difference is taken of the exact "
+        "figures and then rounded, so it may differ in the last place from that of the rounded ones."
     )
 
 
@@ -99,17 +100,19 @@ def _neighbours_note(report: Report) -> Words:
 
 
 def _comparator_sources(appendix: Appendix) -> tuple[Words, ...]:
-    found = sorted(
-        {
-            (source, line.standing.series)
-            for line in appendix.lines
-            if isinstance(line.standing, Standing)
-            for source in line.standing.sources
-        }
-    )
+    series: dict[str, list[str]] = {}
+    for line in appendix.lines:
+        if isinstance(line.standing, Standing):
+            for source in line.standing.sources:
+                series.setdefault(source, []).append(line.standing.series)
     return tuple(
-        cite(source, Source(origin=Origin.COMPARATOR, made_from=f"comparator series {series}"))
-        for source, series in found
+        cite(
+            source,
+            Source(
+                origin=Origin.COMPARATOR, made_from=f"comparator series {' '.join(series[source])}"
+            ),
+        )
+        for source in sorted(series)
     )
 
 

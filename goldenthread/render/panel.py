@@ -55,7 +55,7 @@ def _facts(line: Line) -> tuple[Fact, ...]:
     return (
         Fact(say("Value"), _value(line)),
         Fact(say("Target"), _target(line)),
-        Fact(say("Why this status"), reason(line)),
+        Fact(say("Why this status"), _why(line)),
         Fact(say("Signal"), _signal(line)),
         Fact(say("Last period"), compared(line, line.previous) if line.previous else Words()),
         Fact(
@@ -85,6 +85,13 @@ def _target(line: Line) -> Words:
     rule = rule_words(line)
     target = target_words(line.definition, line.target)
     return say("{target} · {rule}", target=target, rule=rule) if rule else target
+
+
+def _why(line: Line) -> Words:
+    """Give the reason of a status, unless the panel's title has just said it."""
+    assessment = line.assessment
+    is_met = assessment.judgement is not None and assessment.judgement.met
+    return Words() if is_met and assessment.override is None else reason(line)
 
 
 def _signal(line: Line) -> Words:

@@ -116,7 +116,7 @@ def marks(line: Line) -> Words:
 
 
 def target_words(definition: Definition, target: Target | None) -> Words:
-    """Print a target with its unit: "60.0%", "45 to 55", "no target", "context only"."""
+    """Print a target where its unit is at hand: "60.0%", "45 to 55", "no target"."""
     if definition.polarity is Polarity.NONE:
         return say(NotRated.CONTEXT_ONLY.value)
     if target is None:
@@ -129,11 +129,11 @@ def target_words(definition: Definition, target: Target | None) -> Words:
         return say(
             "{low} to {high}",
             low=cite(unit.bare(rule.range_low, decimals), source),
-            high=cite(unit.show(rule.range_high, decimals), source),
+            high=cite(unit.again(rule.range_high, decimals), source),
         )
     if target.figure is None:
         return say(NotRated.NO_TARGET.value)
-    return cite(unit.show(target.figure, decimals), source)
+    return cite(unit.again(target.figure, decimals), source)
 
 
 def rule_words(line: Line) -> Words:

@@ -195,7 +195,7 @@ def reason(judgement: Judgement, unit: Unit | None = None) -> str:
 
     "94.1 is 0.9 short of the target of 95.0 and inside the tolerance of 5% (amber down to 90.3)."
     """
-    figure = _show(judgement.actual, judgement, unit)
+    figure = _first(judgement.actual, judgement, unit)
     position = _position(judgement, unit)
     if judgement.met:
         return f"{figure} {position}."
@@ -371,6 +371,13 @@ def _show_end(end: Decimal | None, judgement: Judgement, unit: Unit | None) -> s
 
 
 def _show(amount: Decimal, judgement: Judgement, unit: Unit | None) -> str:
+    if unit is None or judgement.decimals is None:
+        return shown(amount, judgement.decimals)
+    return unit.again(amount, judgement.decimals)
+
+
+def _first(amount: Decimal, judgement: Judgement, unit: Unit | None) -> str:
+    """Show the figure that opens the sentence: it alone names what is counted."""
     if unit is None or judgement.decimals is None:
         return shown(amount, judgement.decimals)
     return unit.show(amount, judgement.decimals)

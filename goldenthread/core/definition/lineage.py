@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from enum import StrEnum
 
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.definition.review import (
@@ -24,6 +25,7 @@ from goldenthread.core.definition.review import (
     Lineage,
 )
 from goldenthread.core.definition.target import Rule, Target
+from goldenthread.core.figure import Unit, plain_number
 from goldenthread.core.issue import Issue
 
 Definitions = Mapping[str, Definition]
@@ -111,7 +113,7 @@ def amendments_between(
         held, holds = old_targets.get(identity, {}), new_targets.get(identity, {})
         targets = (*holds.values(), *held.values())
         for kind, differing, place in (
-            (ChangeKind.RETARGETED, _target_differences(held, holds),
+            (ChangeKind.RETARGETED, _target_differences(held, holds, (old.unit, new.unit)),
              targets[0].place if targets else new.place),
             (ChangeKind.NEW_OWNER, differences(old, new, OWNERSHIP), new.place),
         ):  # fmt: skip
@@ -128,11 +130,7 @@ def differences(
 ) -> tuple[Difference, ...]:
     """List the columns in which two definitions differ, with both texts."""
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in columns)
-    return tuple(
-        Difference(field=name, before=str(old), after=str(new))
-        for name, old, new in pairs
-        if old != new
-    )
+    return tuple(Difference(name, str(old), str(new)) for name, old, new in pairs if old != new)
 
 
 def _single(
@@ -239,7 +237,7 @@ def _by_indicator(targets: Iterable[Target]) -> dict[str, dict[str, Target]]:
 
 
 def _target_differences(
-    before: Mapping[str, Target], after: Mapping[str, Target]
+    before: Mapping[str, Target], after: Mapping[str, Target], units: tuple[Unit, Unit]
 ) -> tuple[Difference, ...]:
     """Compare what an indicator is held to, target by target, whatever the year it is for."""
     found = []
@@ -247,21 +245,33 @@ def _target_differences(
         old, new = _terms(before.get(words)), _terms(after.get(words))
         suffix = f" ({words})" if words else ""
         for name in dict.fromkeys((*old, *new)):
-            was, now = old.get(name, ""), new.get(name, "")
+            was, now = old.get(name), new.get(name)
             if was != now:
-                found.append(Difference(field=f"{name}{suffix}", before=was, after=now))
+                texts = (
+                    _term(name, term, unit) for term, unit in zip((was, now), units, strict=True)
+                )
+                found.append(Difference(f"{name}{suffix}", *texts))
     return tuple(found)
 
 
-def _terms(target: Target | None) -> dict[str, str]:
+_IN_THE_UNIT = ("target", "amber_limit", "range_low", "range_high")
+
+
+def _terms(target: Target | None) -> dict[str, Decimal | StrEnum]:
     if target is None:
         return {}
     rule = {field.name: getattr(target.rule, field.name) for field in fields(Rule)}
     rule["rule"] = rule.pop("kind")
     terms = {"target": target.figure, **rule, "profile": target.profile}
-    return {name: _plain(term) for name, term in terms.items() if term is not None}
+    return {name: term for name, term in terms.items() if term is not None}
 
 
-def _plain(term: object) -> str:
-    """Write 95 and 95.0 alike, so that more zeros are not a new target."""
-    return f"{term.normalize():f}" if isinstance(term, Decimal) else str(term)
+def _term(name: str, term: Decimal | StrEnum | None, unit: Unit) -> str:
+    match term:
+        case None:
+            return ""
+        case Decimal():
+            decimals = max(0, -int(term.normalize().as_tuple().exponent))
+            return (unit.show if name in _IN_THE_UNIT else plain_number)(term, decimals)
+        case _:
+            return str(term)

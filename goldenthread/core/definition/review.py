@@ -115,7 +115,7 @@ OWNERSHIP = ("owner", "sign_off")
 """The columns whose change is listed apart as a new owner."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Difference:
     """One column that differs: its name, and what stood there before and after, as text."""
 

@@ -85,7 +85,11 @@ def ways_sentence(review: Review) -> str:
     ways = review.changed_ways()
     if not ways:
         return ""
-    said = [f"{counted(ways[way])} {_WAY_WORDS[way]}" for way in Way if way in ways]
+    first, *rest = (way for way in Way if way in ways)
+    said = [
+        _were(ways[first], _WAY_WORDS[first]),
+        *(f"{counted(ways[way])} {_WAY_WORDS[way]}" for way in rest),
+    ]
     more = "; some in more than one way" if ways.total() > review.whole.changed else ""
     return _sentence(f"of those that changed, {listed(said)}{more}")
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from goldenthread.core.analysis.behaviour import SignalWord
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.collection.value import Value
-from goldenthread.core.definition.indicator import Definition
+from goldenthread.core.definition.indicator import Definition, MeasureKind
 from goldenthread.core.definition.kpi_set import KpiSet
 from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Frequency, Period
@@ -112,14 +112,12 @@ def _is_new_signal(old: Line, new: Line) -> bool:
 
 
 def _target_moved(old: Line, new: Line) -> bool:
-    """Tell whether the target itself was changed, not merely moved on along its profile."""
-    if old.target is None or new.target is None:
+    """Tell whether the target itself was changed; a cumulative one grows along its profile."""
+    if old.target is None or new.target is None or old.period.year != new.period.year:
         return False
-    return _terms(old.target) != _terms(new.target) and old.period.year == new.period.year
-
-
-def _terms(target: Target) -> tuple[object, ...]:
-    return (target.place, target.rule)
+    if new.definition.kind is MeasureKind.CUMULATIVE:
+        return False
+    return (old.target.figure, old.target.rule) != (new.target.figure, new.target.rule)
 
 
 def _set_changes(
