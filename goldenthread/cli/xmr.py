@@ -7,21 +7,18 @@ signal of a published report from its published figures.
 import argparse
 import csv
 import io
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from pathlib import Path
 
+from goldenthread.cli.status import Exit, tell, to_json
 from goldenthread.core.analysis.xmr import UNBOUNDED, Chart, Point, chart, natural_bounds
 from goldenthread.core.figure import rounded
-from goldenthread.core.issue import in_order
 from goldenthread.files.xmr_tables import CsvFile, Series, read_series
 
 POINT_COLUMNS = ("id", "date", "value", "phase", "mean", "lower", "upper", "signal", "side")
 SUMMARY_COLUMNS = ("id", "variation", "assurance", "mean", "lower", "upper")
-
-DONE, WRONG_USAGE, DATA_HAS_ERRORS = 0, 2, 3
 
 TEN_DIGITS = Context(prec=10, rounding=ROUND_HALF_UP)
 """How a mean or limit is written where no decimals are asked for."""
@@ -85,16 +82,16 @@ def run(args: argparse.Namespace) -> int:
         settings, phases = _file(args.settings), _file(args.phases)
     except OSError as fault:
         sys.stderr.write(f"goldenthread xmr: cannot read {fault.filename}: {fault.strerror}\n")
-        return WRONG_USAGE
+        return Exit.WRONG_USAGE
     series, issues = read_series(figures, settings=settings, phases=phases)
     if issues:
-        sys.stderr.writelines(f"{issue}\n" for issue in in_order(issues))
-        return DATA_HAS_ERRORS
+        tell(issues)
+        return Exit.DATA_HAS_ERRORS
     rows_of = _summary_rows if args.summary else _point_rows
     rows = [row for each in series for row in rows_of(each)]
     columns = SUMMARY_COLUMNS if args.summary else POINT_COLUMNS
     sys.stdout.write(_as_json(rows) if args.json else _as_csv(rows, columns))
-    return DONE
+    return Exit.DONE
 
 
 def _file(path: Path | None) -> CsvFile | None:
@@ -176,4 +173,12 @@ def _cell(content: str | int | Decimal | None) -> str:
 
 
 def _as_json(rows: Sequence[Row]) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=1, default=float) + "\n"
+    return to_json(
+        [
+            {
+                column: float(cell) if isinstance(cell, Decimal) else cell
+                for column, cell in row.items()
+            }
+            for row in rows
+        ]
+    )

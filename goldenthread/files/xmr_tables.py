@@ -5,7 +5,7 @@ Nothing depends on the order of the rows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -16,6 +16,7 @@ from goldenthread.core.issue import Issue, Place
 from goldenthread.files.cells import Sign
 from goldenthread.files.delimited import read_csv_bytes
 from goldenthread.files.schema import Column, Kind, Table
+from goldenthread.files.sheet import Sheet
 from goldenthread.files.tables import Entry, duplicates, read_entries, rows_of
 from goldenthread.files.xmr_steps import MOST_MISSING, Step, with_missing
 
@@ -112,7 +113,7 @@ def read_series(
     figures: CsvFile, *, settings: CsvFile | None = None, phases: CsvFile | None = None
 ) -> tuple[list[Series], list[Issue]]:
     """Read the series, in order of id, with their settings and phases; and all that is wrong."""
-    entries, issues = _read(figures, SERIES, others_allowed=True)
+    entries, issues = _read(figures, SERIES)
     if not entries and not issues:
         issues.append(Issue("no-rows", "There is no row below the header.", Place(figures.name)))
     known = {entry.text("id") for entry in entries}
@@ -134,27 +135,30 @@ def read_series(
     return series, issues
 
 
-def _read(
-    file: CsvFile, table: Table, *, others_allowed: bool
-) -> tuple[tuple[Entry, ...], list[Issue]]:
-    """Read a file as a table whose optional columns may be missing from the header."""
-    names = [column.name for column in table.columns]
-    sheet, issues = read_csv_bytes(file.content, file.name, header=names)
+def _read(file: CsvFile, table: Table) -> tuple[tuple[Entry, ...], list[Issue]]:
+    sheet, issues = read_csv_bytes(
+        file.content, file.name, header=[column.name for column in table.columns]
+    )
     if sheet is None:
         return (), list(issues)
+    rows, header_issues = rows_of(sheet, _header_of(sheet, table))
+    entries, cell_issues = read_entries(rows, table)
+    return entries, [*header_issues, *cell_issues, *duplicates(entries, table)]
+
+
+def _header_of(sheet: Sheet, table: Table) -> Table:
+    """The header row that a file must have: that of the series may have other columns as well.
+
+    It must have a value column, even though cells of it may be empty.
+    """
+    if table is not SERIES:
+        return table
+    needed = [replace(column, required=True) for column in table.columns]
+    known = [column.name for column in needed]
     header = [name.strip() for name in sheet.rows[0]] if sheet.rows else []
-    present = [column for column in table.columns if column.required or column.name in header]
-    if others_allowed:
-        present = [*table.columns, *_others(header, names)]
-    here = Table(table.name, table.path, table.meaning, tuple(present), table.key)
-    rows, header_issues = rows_of(sheet, here)
-    entries, cell_issues = read_entries(rows, here)
-    return entries, [*header_issues, *cell_issues, *duplicates(entries, here)]
-
-
-def _others(header: Iterable[str], known: Sequence[str]) -> list[Column]:
     others = dict.fromkeys(name for name in header if name and name not in known)
-    return [Column(name, Kind.TEXT, "passed over") for name in others]
+    passed_over = [Column(name, Kind.TEXT, "passed over") for name in others]
+    return replace(table, columns=(*needed, *passed_over))
 
 
 def _by_id(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
@@ -171,7 +175,7 @@ def _settings(
 ) -> tuple[Mapping[str, Settings], Sequence[Issue]]:
     if file is None:
         return {}, ()
-    entries, issues = _read(file, SETTINGS, others_allowed=False)
+    entries, issues = _read(file, SETTINGS)
     issues += _unknown_ids(entries, known)
     found = {}
     for entry in entries:
@@ -213,7 +217,7 @@ def _phase_starts(
 ) -> tuple[Mapping[str, tuple[date, ...]], Sequence[Issue]]:
     if file is None:
         return {}, ()
-    entries, issues = _read(file, PHASES, others_allowed=False)
+    entries, issues = _read(file, PHASES)
     issues += _unknown_ids(entries, known)
     found: dict[str, tuple[date, ...]] = {}
     for entry in entries:
