@@ -60,7 +60,7 @@ def read_papers(folder: Path) -> tuple[Mapping[Period, Paper], tuple[Issue, ...]
     """Read the words of every period for which there is a file."""
     papers: dict[Period, Paper] = {}
     issues: list[Issue] = []
-    for path in sorted((folder / "papers").glob("*.toml")):
+    for path in sorted((folder / "papers").glob("[!.]*.toml")):
         file = path.relative_to(folder).as_posix()
         period = _period_of(path.stem, file)
         text, found = read_toml(path, file)

@@ -22,6 +22,8 @@ MOST_BYTES = 1_000_000
 
 def read_toml(path: Path, file: str) -> tuple[Mapping[str, object] | None, tuple[Issue, ...]]:
     """Read a TOML file; ``file`` is how its places are to name it."""
+    if not path.is_file():
+        return None, (Issue("missing-file", f"There is no {file}.", Place(file)),)
     if path.stat().st_size > MOST_BYTES:
         message = f"The file has more than {MOST_BYTES:,} bytes; is it the right file?"
         return None, (Issue("file-too-big", message, Place(file)),)

@@ -1,0 +1,139 @@
+"""The pages of the documentation that are made from code, so that they cannot drift from it.
+
+``python -m goldenthread.files.pages docs/using`` writes them; a test holds the written ones to
+what would be written now.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from goldenthread.files import papers, settings
+from goldenthread.files.codes import CODES
+from goldenthread.files.schema import TABLES, Column, Table
+from goldenthread.files.writing import write_whole
+
+_ABOUT_THE_FOLDER = """\
+# The council folder
+
+A council as plain files: CSV tables, and TOML for its settings and for the words of its papers.
+Everything that Golden Thread prints comes from here, and `goldenthread check FOLDER` says what
+is wrong with it. `goldenthread new FOLDER` makes an empty one.
+
+## How to write it
+
+- CSV files are in UTF-8, with commas, and their first row is the header. In a spreadsheet, save
+  as “CSV UTF-8 (comma delimited)”. The same tables may instead be sheets of one `workbook.xlsx`,
+  each named as the file would be, with a space for the slash: `values 2025-26`.
+- A column that may be empty may be left out. A column that is not in these tables is an error.
+- **Numbers** have a decimal point; thousands may have commas. A per cent sign or a pound sign may
+  stand with a figure whose unit it is.
+- **A missing figure is never 0.** Leave the cell empty and name the reason in the column
+  `absence`: not due, awaited, not available, withdrawn, suppressed or no cases.
+- **Dates** are written 2025-07-31 or 31/07/2025.
+- **Periods** are written 2025-26/M07 (October, the seventh month from April), 2025-26/Q2,
+  2025-26/H1, and 2025-26 for the year.
+- **Units** are per cent, number, number of (something), £, £ thousand, £ million, days, weeks,
+  per 10,000 (something), ratio, or hours:minutes (with the figure in hours: 1.5 is printed 1:30).
+- Tables named by a year hold that year's rows only. The others may be split into as many files as
+  is convenient.
+- Rows of `values/` are only ever added. A correction is a new row with a later `recorded_on` and a
+  reason.
+- Files with other names are reported and not read. `publications/` is written by
+  `goldenthread publish` and never edited.
+"""
+
+_ABOUT_ISSUES = """\
+# Issues
+
+`goldenthread check` and every other command that reads files list what is wrong, one line each:
+
+```text
+values/2025-26.csv:14:value: error: “n/a” is not a figure. … [absence-mark]
+```
+
+First comes the place: file, row as a spreadsheet numbers it, and column; in a workbook, the sheet
+and the cell. An *error* stops everything: nothing is half-loaded. A *warning* is worth a look and
+stops nothing. The code in brackets never changes its meaning; this page explains each.
+"""
+
+
+def council_folder_page() -> str:
+    """Write the page that explains every file, column and setting of a council folder."""
+    blocks = [_ABOUT_THE_FOLDER, *map(_table, TABLES), _settings(), _papers()]
+    return "\n".join(blocks)
+
+
+def issues_page() -> str:
+    """Write the page that explains every issue's code."""
+    blocks = [_ABOUT_ISSUES]
+    for subject, codes in CODES.items():
+        lines = [f"## {subject}", "", "| code | what it says | what to do |", "|---|---|---|"]
+        lines += [
+            f"| `{code}` | {meaning} | {remedy} |" for code, (meaning, remedy) in codes.items()
+        ]
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+PAGES = {"council-folder.md": council_folder_page, "issues.md": issues_page}
+"""The pages by file name, below docs/using."""
+
+
+def main(folder: Path) -> None:
+    """Write every page into a folder."""
+    for name, page in PAGES.items():
+        write_whole(folder / name, page())
+
+
+def _table(table: Table) -> str:
+    lines = [f"## `{table.path}`", "", table.meaning]
+    if table.key:
+        lines += ["", f"Rows are told apart by {_joined(table.key)}."]
+    lines += ["", "| column | holds | needed | meaning |", "|---|---|---|---|"]
+    lines += [
+        f"| `{column.name}` | {_holds(column)} | {'yes' if column.required else ''} "
+        f"| {column.meaning} |"
+        for column in table.columns
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _holds(column: Column) -> str:
+    return ", ".join(f"`{choice}`" for choice in column.choices) or column.kind.value
+
+
+def _settings() -> str:
+    return "\n".join(_keys("`council.toml`", "The settings of the council.", settings.KEYS))
+
+
+def _papers() -> str:
+    meaning = (
+        "The words of one period's cover report; the file is named by the period, with a hyphen "
+        "for the slash: `papers/2025-26-Q3.toml`. Sentences with figures are generated and stand "
+        "beside these words. Under `header` stand words; under the other headings, lists of "
+        "paragraphs."
+    )
+    keys = {
+        f"{heading}.{key}": what
+        for heading, below in papers.HEADINGS.items()
+        for key, what in below.items()
+    }
+    return "\n".join(_keys("`papers/<period>.toml`", meaning, keys))
+
+
+def _keys(title: str, meaning: str, keys: Mapping[str, str]) -> Iterator[str]:
+    yield f"## {title}\n\n{meaning}\n\n| key | meaning |\n|---|---|"
+    yield from (f"| `{key}` | {what} |" for key, what in keys.items())
+    yield ""
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    *others, last = (f"`{name}`" for name in names)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
