@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from goldenthread.cli.review_json import review_json
 from goldenthread.cli.review_text import review_text
+from goldenthread.cli.status import Exit, tell
+from goldenthread.cli.text_table import names_in_order
 from goldenthread.core.definition.reconciliation import compare_sets
 from goldenthread.core.definition.review import Review
-from goldenthread.core.issue import Issue
 from goldenthread.core.period import FinancialYear, NotAPeriod
 from goldenthread.core.reporting.record import Record
 from goldenthread.files.folder import read_folder
-
-DONE, WRONG_USAGE, DATA_HAS_ERRORS, DOES_NOT_RECONCILE = 0, 2, 3, 4
 
 DESCRIPTION = """\
 Compare two years' KPI sets and prove the arithmetic of the annual review.
@@ -61,27 +59,27 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Compare the two sets; give the exit status."""
     record, issues = read_folder(args.folder)
-    _write_issues(issues)
+    tell(issues)
     if record is None:
-        return DATA_HAS_ERRORS
+        return Exit.DATA_HAS_ERRORS
     if refusal := _wrong_years(record, args.before, args.after):
         sys.stderr.write(f"goldenthread compare: {refusal}\n")
-        return WRONG_USAGE
+        return Exit.WRONG_USAGE
     review = _review(record, args.before, args.after)
-    commitments = _commitments(record, review)
+    commitments = names_in_order((*review.before, *review.after), record.commitments)
     if args.json:
         sys.stdout.write(review_json(review, record.council, commitments))
     elif review.reconciles:
         sys.stdout.write(review_text(review, record.council, commitments))
     if review.reconciles:
-        return DONE
-    _write_issues(review.issues)
+        return Exit.DONE
+    tell(review.issues)
     number = len(review.issues)
     sys.stderr.write(
         f"{args.before} and {args.after} do not reconcile: "
         f"{number} {'issue' if number == 1 else 'issues'}.\n"
     )
-    return DOES_NOT_RECONCILE
+    return Exit.DOES_NOT_RECONCILE
 
 
 def _year(text: str) -> FinancialYear:
@@ -110,14 +108,3 @@ def _review(record: Record, before: FinancialYear, after: FinancialYear) -> Revi
         targets_before=[target for target in record.targets if target.period.year == before],
         targets_after=[target for target in record.targets if target.period.year == after],
     )
-
-
-def _commitments(record: Record, review: Review) -> tuple[str, ...]:
-    """List the commitments that either set serves, in the order of the plans."""
-    served = {definition.commitment for definition in (*review.before, *review.after)}
-    planned = sorted(record.commitments, key=lambda each: (each.valid_from, each.order))
-    return tuple(dict.fromkeys(each.name for each in planned if each.name in served))
-
-
-def _write_issues(issues: Iterable[Issue]) -> None:
-    sys.stderr.writelines(f"{issue}\n" for issue in issues)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from goldenthread.cli.text_table import aligned, by_commitment, matrix_text
 from goldenthread.core.definition.council import Council
 from goldenthread.core.definition.indicator import Definition
-from goldenthread.core.definition.kpi_set import counts
 from goldenthread.core.definition.review import (
     Amendment,
     Change,
@@ -26,10 +26,11 @@ from goldenthread.core.definition.review_words import FIELD_WORDS, lineage_sums,
 from goldenthread.core.figure import MINUS
 
 WIDTH = 96
-"""How wide a line may be: two narrower than a terminal is commonly set to for wide tables."""
+"""How wide a line may be: the widest table of flows needs a little more, no other line does."""
 
-_REFERENCE = 10
-_MOVEMENTS: Sequence[tuple[str, str, int]] = (
+_TEXT = 12
+"""The column at which titles, differences and reasons start, after the reference."""
+_MOVEMENTS = (
     ("removed", "removed", -1),
     ("split", "split", -1),
     ("merged", "merged", -1),
@@ -40,8 +41,6 @@ _MOVEMENTS: Sequence[tuple[str, str, int]] = (
     ("from_mergers", "from mergers", 1),
 )
 
-Table = Sequence[Sequence[str]]
-
 
 def review_text(review: Review, council: Council, commitments: Sequence[str]) -> str:
     """Write a review that reconciles.
@@ -51,23 +50,22 @@ def review_text(review: Review, council: Council, commitments: Sequence[str]) ->
         council: for its name and its sections.
         commitments: the names of the commitments of both years, in the order of the plans.
     """
+
+    def counted(definitions: Sequence[Definition]) -> str:
+        return matrix_text("Commitment", by_commitment(definitions, council, commitments))
+
+    sections = {each.title: review.flow(having("section", each.key)) for each in council.sections}
+    flows = {name: review.flow(having("commitment", name)) for name in commitments}
     before, after = review.before_year.label, review.after_year.label
-    sections = {
-        section.title: review.flow(having("section", section.key)) for section in council.sections
-    }
-    by_commitment = {name: review.flow(having("commitment", name)) for name in commitments}
     blocks = [
         [council.name, f"Annual review of the KPI set: {before} to {after}"],
         *([line] for line in map(_wrapped, sentences(review, council.sections))),
         _titled("The two sets", ()),
-        [
-            f"{before}, as it stood at the end of the year",
-            *_matrix(review.before, council, commitments),
-        ],
-        [f"{after}, as approved", *_matrix(review.after, council, commitments)],
+        [f"{before}, as it stood at the end of the year", counted(review.before)],
+        [f"{after}, as approved", counted(review.after)],
         _titled("Lineage", _lineage(review)),
-        _titled("By section", _flows(review, "Section", sections)),
-        _titled("By commitment", _flows(review, "Commitment", by_commitment)),
+        _titled("By section", [_flow_table(review, "Section", sections)]),
+        _titled("By commitment", [_flow_table(review, "Commitment", flows)]),
         *_removals(review),
         *_lists(review, council, commitments),
         [f"Unchanged: {review.whole.unchanged}."],
@@ -85,45 +83,20 @@ def _titled(title: str, lines: Iterable[str]) -> list[str]:
     return [title, "─" * len(title), *lines]
 
 
-def _matrix(
-    definitions: tuple[Definition, ...], council: Council, commitments: Sequence[str]
-) -> Iterator[str]:
-    """Count by commitment and section, with totals both ways."""
-    cells = counts(definitions)
-    keys = [section.key for section in council.sections]
-    rows = [
-        [commitment, *(cells.get((key, commitment), 0) for key in keys)]
-        for commitment in commitments
-    ]
-    sums = ["Total", *(sum(cells.get((key, name), 0) for name in commitments) for key in keys)]
-    heading = ["Commitment", *(section.title for section in council.sections), "Total"]
-    numbered = [[*row, sum(_numbers(row))] for row in (*rows, sums)]
-    return _aligned([heading, *([str(cell) for cell in row] for row in numbered)], total=True)
-
-
-def _numbers(row: Iterable[object]) -> Iterator[int]:
-    return (cell for cell in row if isinstance(cell, int))
-
-
 def _lineage(review: Review) -> Iterator[str]:
     years = (review.before_year, review.after_year)
     for year, line in zip(years, lineage_sums(review), strict=True):
         yield f"{year.label}   {line}"
 
 
-def _flows(review: Review, noun: str, flows: Mapping[str, Flow]) -> Iterator[str]:
+def _flow_table(review: Review, noun: str, flows: Mapping[str, Flow]) -> str:
     """Lead each group from the one year's number to the other's; a last row leads the set."""
     total = _added(list(flows.values()))
     used = [movement for movement in _MOVEMENTS if total[movement[0]]]
-    heading = [
-        noun,
-        review.before_year.label,
-        *(word for _, word, _ in used),
-        review.after_year.label,
-        "net",
-    ]
+    words = [word for _, word, _ in used]
+    heading = [noun, review.before_year.label, *words, review.after_year.label, "net"]
     rows = [[name, *_flow_cells(_counts(flow), used)] for name, flow in flows.items()]
-    yield from _aligned([heading, *rows, ["Total", *_flow_cells(total, used)]], total=True)
+    return aligned([heading, *rows, ["Total", *_flow_cells(total, used)]])
 
 
 def _counts(flow: Flow) -> dict[str, int]:
@@ -163,23 +136,15 @@ def _counted_line(count: int, name: str) -> str:
 
 
 def _lists(review: Review, council: Council, commitments: Sequence[str]) -> Iterator[list[str]]:
-    sections = {section.key: place for place, section in enumerate(council.sections)}
-    order = {name: place for place, name in enumerate(commitments)}
+    """List every change but the unchanged, under section and commitment, then the amendments."""
     titles = {section.key: section.title for section in council.sections}
-
-    def sort_key(row: Definition) -> tuple[int, int, str]:
-        return sections[row.section], order[row.commitment], row.reference
-
+    headings = [(section.key, name) for section in council.sections for name in commitments]
     for lineage, title in _LISTED.items():
-        found = sorted(review.of(lineage), key=lambda change: sort_key(change.subject))
-        if found:
-            lines = (line for change in found for line in _change_lines(change, titles))
-            yield _titled(f"{title} ({len(found)})", lines)
+        changes = [(each.subject, _change_lines(each, titles)) for each in review.of(lineage)]
+        yield from _listing(f"{title} ({len(changes)})", changes, headings, titles)
     for kind, title in _APART.items():
-        amended = sorted(review.amended(kind), key=lambda amendment: sort_key(amendment.after))
-        if amended:
-            lines = (line for amendment in amended for line in _amendment_lines(amendment))
-            yield _titled(f"{title} ({len(amended)}), listed apart", lines)
+        amended = [(each.after, _amendment_lines(each)) for each in review.amended(kind)]
+        yield from _listing(f"{title} ({len(amended)}), listed apart", amended, headings, titles)
 
 
 _LISTED = {
@@ -192,22 +157,48 @@ _LISTED = {
 _APART = {ChangeKind.RETARGETED: "New targets", ChangeKind.NEW_OWNER: "New owners"}
 
 
+def _listing(
+    title: str,
+    entries: Sequence[tuple[Definition, Iterable[str]]],
+    headings: Iterable[tuple[str, str]],
+    titles: Mapping[str, str],
+) -> Iterator[list[str]]:
+    """Set entries in the order of their references, each group under its heading."""
+    if not entries:
+        return
+    yield _titled(title, ())
+    in_order = sorted(entries, key=lambda entry: entry[0].reference)
+    for section, commitment in headings:
+        lines = [
+            line
+            for definition, entry in in_order
+            if (definition.section, definition.commitment) == (section, commitment)
+            for line in entry
+        ]
+        if lines:
+            yield [f"{titles[section]} · {commitment}", *lines]
+
+
 def _change_lines(change: Change, titles: Mapping[str, str]) -> Iterator[str]:
     match change.lineage:
         case Lineage.SPLIT | Lineage.MERGED:
-            yield from (_named(row) for row in change.before)
-            yield from (_named(row, "→ ") for row in change.after)
+            yield from (_named(row) for row in _by_reference(change.before))
+            yield from (_named(row, "→ ") for row in _by_reference(change.after))
         case _:
             yield _named(change.subject)
-            yield _wrapped(f"{titles[change.subject.section]} · {change.subject.commitment}", 12)
-    yield from map(_difference_line, change.differences)
-    yield _wrapped(change.reason, 12)
+    for difference in change.differences:
+        yield _difference_line(difference, titles if difference.field == "section" else {})
+    yield _wrapped(change.reason, _TEXT)
 
 
 def _amendment_lines(amendment: Amendment) -> Iterator[str]:
     yield _named(amendment.after)
-    yield from map(_difference_line, amendment.differences)
-    yield _wrapped(amendment.reason, 12)
+    yield from (_difference_line(difference, {}) for difference in amendment.differences)
+    yield _wrapped(amendment.reason, _TEXT)
+
+
+def _by_reference(definitions: Iterable[Definition]) -> list[Definition]:
+    return sorted(definitions, key=lambda row: row.reference)
 
 
 def _named(definition: Definition, mark: str = "") -> str:
@@ -215,26 +206,14 @@ def _named(definition: Definition, mark: str = "") -> str:
     return textwrap.fill(
         definition.title,
         WIDTH,
-        initial_indent=f"{start:<{_REFERENCE}}  ",
-        subsequent_indent=" " * 12,
+        initial_indent=f"{start:<{_TEXT - 2}}  ",
+        subsequent_indent=" " * _TEXT,
     )
 
 
-def _difference_line(difference: Difference) -> str:
-    name, bracket, rest = difference.field.partition(" (")
-    field = f"{FIELD_WORDS.get(name, name)}{bracket}{rest}"
-    before, after = difference.before or "(nothing)", difference.after or "(nothing)"
-    return _wrapped(f"{field}: {before} → {after}", 12)
-
-
-def _aligned(table: Table, *, total: bool) -> Iterator[str]:
-    """Set a table: the first column to the left, the others to the right under their headings."""
-    widths = [max(len(row[column]) for row in table) for column in range(len(table[0]))]
-    for number, row in enumerate(table):
-        if total and number == len(table) - 1:
-            yield "─" * (sum(widths) + 2 * (len(widths) - 1))
-        first, *rest = (
-            cell.rjust(width) if column else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        yield "  ".join((first, *rest)).rstrip()
+def _difference_line(difference: Difference, printed: Mapping[str, str]) -> str:
+    """Say one difference; ``printed`` gives entries that are keys the name they are printed by."""
+    name, bracket, which = difference.field.partition(" (")
+    before, after = (printed.get(entry, entry) for entry in (difference.before, difference.after))
+    words = f"{FIELD_WORDS.get(name, name)}{bracket}{which}"
+    return _wrapped(f"{words}: {before or '(nothing)'} → {after or '(nothing)'}", _TEXT)

@@ -141,7 +141,7 @@ def test_a_new_target_is_listed_apart():
     )
     (amendment,) = found.amended(ChangeKind.RETARGETED)
     (difference,) = amendment.differences
-    assert (difference.field, difference.before, difference.after) == ("target", "95", "97.5")
+    assert (difference.field, difference.before, difference.after) == ("target", "95%", "97.5%")
     assert found.whole.unchanged == 1
     assert found.reconciles
 

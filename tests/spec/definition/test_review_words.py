@@ -62,7 +62,7 @@ def test_the_sentences_of_a_review(sample):
     assert review_words.sentences(sample, SECTIONS) == (
         "The set for 2025/26 has 6 indicators: 4 Core and 2 Service, 1 more than the 5 of 2024/25.",
         "1 is new and 1 was split into 2; 1 changed in another way; 1 was removed, of which 1 was one of the Oflog metrics.",
-        "Of those that changed, 1 redefined and 1 given a new reference; some in more than one way.",
+        "Of those that changed, 1 was redefined and 1 given a new reference; some in more than one way.",
         "Core grows by 2 and Service falls by 1.",
         "2 are unchanged; listed apart, none has a new target and none has a new owner.",
     )
