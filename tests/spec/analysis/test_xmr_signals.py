@@ -31,15 +31,15 @@ def test_outside_a_figure_beyond_a_limit(figure: str, signal: str) -> None:
 
 
 def test_outside_means_beyond_not_upon_the_limit() -> None:
-    """With the limits frozen at 50 ± 2.66, a figure of 52.66 is upon the limit: no signal.
+    """The frozen limits are 1.8 ± 2.66, so 4.46 is upon the upper one: no signal. 4.47 is beyond.
 
-    In binary arithmetic 50 + 2.66 is not quite 52.66; figures nearer than one part in a thousand
-    million count as equal.
+    In binary arithmetic the limit comes out at 4.459999999999999; figures nearer to each other than
+    one part in a thousand million count as equal.
     """
     drawn(
         """
-        figures  49.5 50.5 49.5 50.5 49.5 50.5 49.5 50.5 49.5 50.5 49.5 50.5 52.66 52.67 47.34 47.33
-        signals    .    .    .    .    .    .    .    .    .    .    .    .     .    O+    .     O-
+        figures  1.3 2.3 1.3 2.3 1.3 2.3 1.3 2.3 1.3 2.3 1.3 2.3 4.46 1.3 4.47 1.3 -0.86 -0.87
+        signals   .   .   .   .   .   .   .   .   .   .   .   .   .    .   O+   .    .    O-
         """,
         freeze_after=12,
     )
@@ -148,11 +148,11 @@ def test_shift_a_figure_upon_the_mean_ends_it(figures: str, expected: str) -> No
 
 
 def test_the_mean_is_met_in_spite_of_binary_fractions() -> None:
-    """Ten times 0.1 and ten times 0.3 have a mean of 0.2, as 0.2 itself ought to find.
+    """Six times 0.1 and six times 0.3 have a mean of 0.2; seven figures of 0.2 are no shift.
 
-    In binary arithmetic the mean is off by a hair; the seven figures of 0.2 are still no shift.
+    In binary arithmetic the mean comes out at 0.19999999999999998, and all seven would be above it.
     """
-    chart = charted(" ".join(["0.1 0.3"] * 10 + ["0.2"] * 7))
+    chart = charted(" ".join(["0.1 0.3"] * 6 + ["0.2"] * 7), freeze_after=12)
     assert set(signals(chart)) == {"."}
 
 
