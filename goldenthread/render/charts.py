@@ -57,7 +57,7 @@ def full(chart: Chart) -> str:
         *_line(_values(chart), chart, frame, svg.SERIES, 2),
         *_marks(chart, frame),
         *_end_labels(chart, frame),
-        *_time_axis(chart, frame),
+        *_time_axis(chart, layout),
         *_phases(layout),
     )
     return svg.picture(
@@ -137,7 +137,7 @@ class _Layout:
     frame: _Frame
     breaks: tuple[_Name, ...]
     phases: tuple[_Name, ...]
-    phases_from: float
+    ends_from: float
     height: float
 
 
@@ -172,10 +172,13 @@ def _layout(chart: Chart) -> _Layout:
     phases = _names([(p.phase, 1) for p in chart.points], frame(0))
     placed = frame(_MARGIN + _LINE * _rows(breaks))
     years = 1 if any(point.year for point in chart.points) else 0
-    phases_from = placed.bottom + 4 + _LINE * (1 + years)
-    height = phases_from + _LINE * _rows(phases) + 4
+    ends_from = placed.bottom + 4 + _LINE * _rows(phases)
     return _Layout(
-        frame=placed, breaks=breaks, phases=phases, phases_from=phases_from, height=height
+        frame=placed,
+        breaks=breaks,
+        phases=phases,
+        ends_from=ends_from,
+        height=ends_from + _LINE * (1 + years) + 4,
     )
 
 
@@ -201,9 +204,10 @@ def _rows(names: Iterable[_Name]) -> int:
 
 
 def _grid(chart: Chart, frame: _Frame) -> Iterator[str]:
+    base = next((n for n, tick in enumerate(chart.ticks) if tick.value == 0), 0)
     for number, tick in enumerate(chart.ticks):
         y = frame.y(float(tick.value))
-        yield svg.straight(frame.left, y, frame.right, y, _GRID if number else _QUIET)
+        yield svg.straight(frame.left, y, frame.right, y, _QUIET if number == base else _GRID)
         yield svg.text(tick.label.text, frame.left - 6, y + 4, anchor="end")
 
 
@@ -234,9 +238,8 @@ def _breaks(layout: _Layout) -> Iterator[str]:
 def _phases(layout: _Layout) -> Iterator[str]:
     for name in layout.phases:
         x = layout.frame.edge(name.index)
-        base = layout.phases_from + _LINE * name.row + 11
-        yield svg.straight(x, layout.frame.bottom, x, layout.frame.bottom + 5, svg.TEXT)
-        yield svg.straight(x, base - 9, x, base + 2, svg.TEXT)
+        base = layout.frame.bottom + _LINE * (name.row + 1) + 1
+        yield svg.straight(x, layout.frame.bottom, x, base + 1, svg.TEXT)
         yield svg.text(name.text, name.start, base)
 
 
@@ -272,12 +275,12 @@ def _wanted_labels(chart: Chart, frame: _Frame) -> Iterator[_EndLabel]:
                 yield _EndLabel(_broken(words), frame.y(series[index]))
 
 
-def _time_axis(chart: Chart, frame: _Frame) -> Iterator[str]:
+def _time_axis(chart: Chart, layout: _Layout) -> Iterator[str]:
     """Print what the axis says at its ends, and the financial years beneath.
 
     Where years are too close to be named each, every second or third is.
     """
-    base = frame.bottom + 4 + 11
+    frame, base = layout.frame, layout.ends_from + 11
     first, last = chart.first_label.text, chart.last_label.text
     if first == last:
         yield svg.text(first, (frame.left + frame.right) / 2, base, anchor="middle")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import Any
 
 from goldenthread.render.blocks import (
@@ -35,7 +36,7 @@ from goldenthread.render.typesetting import Document, typeset
 from goldenthread.render.words import Words
 
 _STANDARDS = ("ua-1", "a-2a")
-_WIDE = 6  # a table of more columns than this takes the whole width of a landscape page
+_WIDE = 7  # a table of more columns than this takes the whole width of a landscape page
 
 Data = dict[str, Any]
 """What the template reads: strings, numbers for layout, lists and the like."""
@@ -92,10 +93,12 @@ def _section(blocks: Sequence[Block], paper: Paper) -> Data:
     anchors = _anchors(paper)
     level = 0
     printed: list[Data] = []
-    for block in blocks:
+    for before, block in pairwise([blocks[0], *blocks]):
         if isinstance(block, Heading):
             level = block.level
-        printed.append(_block(block, anchors, level))
+        given = _block(block, anchors, level)
+        given["indented"] = isinstance(before, Paragraph) and before.number != ""
+        printed.append(given)
     return {"beside": paper.landscape and headed and not wide, "blocks": printed}
 
 
