@@ -24,9 +24,20 @@ LICENCE = "Open Government Licence v3.0"
 
 _REGION_AND_ENGLAND = {"E12000004", "E92000001"}
 EARLIEST = date(2021, 4, 1)
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 # Series whose bare year is the year in which a financial, school or calendar year ends, with
 # the last day of that year.
 _YEAR_ENDS = {

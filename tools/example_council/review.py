@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tools.example_council.catalogue import YEARS, Row, current, lineage, retired
 
+_ORDER = ("new", "split", "changed", "new owner", "retargeted")
 _STATED: tuple[tuple[str, str, str, int], ...] = (
     # section, measure, scheme, stated
     ("", "total", "", 167),
@@ -55,9 +56,7 @@ def _declared() -> list[Row]:
 
 
 def _joined_splits(rows: list[Row]) -> list[Row]:
-    return sorted(
-        rows, key=lambda row: ("new", "split", "changed", "new owner").index(row["change"])
-    )
+    return sorted(rows, key=lambda row: _ORDER.index(row["change"]))
 
 
 def _removed() -> list[Row]:
