@@ -7,7 +7,8 @@ for them: PSBAR 2018 (accessibility of public documents) and archival by Democra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any
@@ -67,15 +68,30 @@ def _paper(paper: Paper) -> Data:
         "council": paper.council,
         "furniture": paper.furniture.text,
         "landscape": paper.landscape,
-        "sections": [_section(blocks, paper) for blocks in _sections(paper.blocks)],
+        "sections": [_section(blocks, paper) for blocks in _sections(_in_steps(paper.blocks))],
     }
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Part the blocks before each heading of level 1."""
+def _in_steps(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Set headings one level under the title, and never two deeper than the one before.
+
+    PDF/UA wants a document to begin with a heading of the first level, which is its title, and
+    to leave out none on the way down.
+    """
+    above = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = min(block.level, above) + 1
+            yield replace(block, level=above)
+        else:
+            yield block
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Part the blocks before each heading that stands directly under the title."""
     section: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 1 and section:
+        if isinstance(block, Heading) and block.level == 2 and section:
             yield section
             section = []
         section.append(block)
@@ -91,7 +107,7 @@ def _section(blocks: Sequence[Block], paper: Paper) -> Data:
     )
     headed = isinstance(blocks[0], Heading)
     anchors = _anchors(paper)
-    level = 0
+    level = 1
     printed: list[Data] = []
     for before, block in pairwise([blocks[0], *blocks]):
         if isinstance(block, Heading):
