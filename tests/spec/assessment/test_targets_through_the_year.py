@@ -103,5 +103,6 @@ def test_an_endless_tolerance_is_printed_short():
     found = assess(homes(), april, target_for(homes(), [year], "", april.period), events=())
     assert found.judgement is not None
     assert reason(found.judgement, homes().unit) == (
-        "10 is 10 short of the target of 20 and outside the tolerance of 2 (amber down to 18)."
+        "10 homes is 10 short of the target of 20 and outside the tolerance of 2 "
+        "(amber down to 18)."
     )
