@@ -33,11 +33,16 @@ from goldenthread.render.blocks import (
     Table,
 )
 from goldenthread.render.charts import full, sparkline
+from goldenthread.render.columns import column_widths
+from goldenthread.render.palette import TONES
 from goldenthread.render.typesetting import Document, typeset
 from goldenthread.render.words import Words
 
 _STANDARDS = ("ua-1", "a-2a")
 _WIDE = 7  # a table of more columns than this takes the whole width of a landscape page
+
+# What the page leaves between its margins, in points; the template sets the same margins.
+_LANDSCAPE, _BESIDE, _PORTRAIT = 751.0, 598.0, 476.0
 
 Data = dict[str, Any]
 """What the template reads: strings, numbers for layout, lists and the like."""
@@ -68,6 +73,7 @@ def _paper(paper: Paper) -> Data:
         "council": paper.council,
         "furniture": paper.furniture.text,
         "landscape": paper.landscape,
+        "tones": {tone.value: colour for tone, colour in TONES.items()},
         "sections": [_section(blocks, paper) for blocks in _sections(_in_steps(paper.blocks))],
     }
 
@@ -105,17 +111,19 @@ def _section(blocks: Sequence[Block], paper: Paper) -> Data:
         isinstance(block, Panel) or (isinstance(block, Table) and len(block.columns) > _WIDE)
         for block in blocks
     )
-    headed = isinstance(blocks[0], Heading)
+    beside = paper.landscape and not wide and isinstance(blocks[0], Heading)
+    room = _BESIDE if beside else _LANDSCAPE if paper.landscape else _PORTRAIT
     anchors = _anchors(paper)
     level = 1
     printed: list[Data] = []
     for before, block in pairwise([blocks[0], *blocks]):
         if isinstance(block, Heading):
             level = block.level
-        given = _block(block, anchors, level)
+        given = _block(block, anchors, level, room)
         given["indented"] = isinstance(before, Paragraph) and before.number != ""
+        given["after_heading"] = isinstance(before, Heading) and before is not block
         printed.append(given)
-    return {"beside": paper.landscape and headed and not wide, "blocks": printed}
+    return {"beside": beside, "blocks": printed}
 
 
 def _anchors(paper: Paper) -> frozenset[str]:
@@ -123,7 +131,7 @@ def _anchors(paper: Paper) -> frozenset[str]:
     return frozenset(block.anchor for block in paper.blocks if isinstance(block, Heading | Panel))
 
 
-def _block(block: Block, anchors: frozenset[str], level: int) -> Data:
+def _block(block: Block, anchors: frozenset[str], level: int, room: float) -> Data:
     match block:
         case Heading():
             return {
@@ -145,7 +153,7 @@ def _block(block: Block, anchors: frozenset[str], level: int) -> Data:
         case Boxes():
             return {"kind": "boxes", "facts": _facts(block.facts)}
         case Table():
-            return _table(block, anchors)
+            return _table(block, anchors, room)
         case Panel():
             return _panel(block, level + 1)
 
@@ -166,13 +174,13 @@ def _attention(attention: Attention, anchors: frozenset[str]) -> Data:
     }
 
 
-def _table(table: Table, anchors: frozenset[str]) -> Data:
+def _table(table: Table, anchors: frozenset[str], room: float) -> Data:
     return {
         "kind": "table",
         "caption": table.caption.text,
         "columns": [
-            {"heading": column.heading.text, "align": column.align.value, "share": column.share}
-            for column in table.columns
+            {"heading": column.heading.text, "align": column.align.value, "share": share}
+            for column, share in zip(table.columns, column_widths(table, room), strict=True)
         ],
         "rows": [_row(row, anchors) for row in table.rows],
     }
