@@ -99,9 +99,9 @@ def target_for(
     entered = {target.period: target for target in own}
     if period in entered:
         return entered[period]
+    whole_year = entered.pop(period.year.period, None)
     if same_end := [each for each in entered if _ends_with(definition, each, period)]:
         return entered[min(same_end)]
-    whole_year = entered.get(period.year.period)
     return _resolved(whole_year, period) if whole_year else None
 
 
