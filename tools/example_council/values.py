@@ -103,7 +103,7 @@ def _homelessness(series: str) -> Callable[..., dict[Period, Known]]:
 
     def tied(shared: Path, row: Row, figures: Mapping[Period, Figure]) -> dict[Period, Known]:
         quarters = counts(shared, series)
-        known = {}
+        known: dict[Period, Known] = {}
         for quarter, months in _by_quarter(figures).items():
             total = quarters.get(quarter)
             if total and len(months) == 3:
@@ -122,7 +122,7 @@ def _planning(series: str) -> Callable[..., dict[Period, Known]]:
 
     def tied(shared: Path, row: Row, figures: Mapping[Period, Figure]) -> dict[Period, Known]:
         quarters = percentages(shared, series)
-        known = {}
+        known: dict[Period, Known] = {}
         for quarter, months in _by_quarter(figures).items():
             parts = [figures[month] for month in months]
             if quarter in quarters and len(months) == 3:
