@@ -9,8 +9,7 @@ from pathlib import Path
 from goldenthread.cli import cut
 from goldenthread.cli.status import Exit, open_folder, to_json
 from goldenthread.core.reporting.report import Audience
-from goldenthread.files.open_data import ASSESSMENTS, assessments, header
-from goldenthread.files.writing import csv_bytes
+from goldenthread.files.open_data import ASSESSMENTS, assessments, table
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,12 +33,12 @@ def run(options: argparse.Namespace) -> int:
     """Judge, and write the rows."""
     record = open_folder(options.folder)
     report = cut.build(record, options, Audience.RESTRICTED)
-    columns = header(ASSESSMENTS)
-    rows = list(assessments(report))
+    rows = assessments(report)
     if options.json:
-        content = to_json([dict(zip(columns, row, strict=True)) for row in rows]).encode()
+        names = [field.name for field in ASSESSMENTS]
+        content = to_json([dict(zip(names, row, strict=True)) for row in rows]).encode()
     else:
-        content = csv_bytes(columns, rows)
+        content = table(ASSESSMENTS, rows)
     if options.out is None:
         sys.stdout.buffer.write(content)
     else:

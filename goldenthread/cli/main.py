@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import goldenthread
 from goldenthread.cli import assess, check, compare, new, publish, rag, report, verify, xmr
+from goldenthread.cli.status import Stop
 
 COMMANDS = (new, check, compare, assess, report, publish, verify, rag, xmr)
 """Every command's module, in the order of the flow; each adds its own parser."""
@@ -22,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         status: int = options.run(options)
+    except Stop as stop:
+        sys.stderr.write(f"{stop}\n")
+        return stop.status
     except BrokenPipeError:
         # Whoever read our output has closed it (such as `head`); that is no fault.
         sys.stderr.close()

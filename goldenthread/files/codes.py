@@ -49,6 +49,10 @@ _FILES: Explained = {
         "The file is a workbook with a name that ends in .csv.",
         "Name it .xlsx, or save it as CSV.",
     ),
+    "not-a-manifest": (
+        "A file in `publications/` is not a manifest as `publish` writes it.",
+        "Put back the file as it was published; publications are never edited.",
+    ),
     "no-rows": ("There is nothing below the header row.", "Add the rows, or give another file."),
 }
 
@@ -367,6 +371,19 @@ _VALUES: Explained = {
     ),
 }
 
+_WIDE: Explained = {
+    "unknown-sheet": ("The workbook has no sheet of that name.", "Correct `sheet` in the mapping."),
+    "unknown-heading": (
+        "A column's heading names no period.",
+        "Say under `headings` in the mapping which period it is, or “” to pass the column over.",
+    ),
+    "unknown-reference": (
+        "The year's set has no such reference, and there are figures beside it.",
+        "Correct it, or name it under `pass_over` in the mapping.",
+    ),
+    "no-set": ("The folder has no set for the mapping's year.", "Correct `year`, or add the set."),
+}
+
 _SERIES: Explained = {
     "too-many-decimals": ("More decimals are asked for than are written.", "Ask for fewer."),
     "short-baseline": (
@@ -425,6 +442,7 @@ CODES: Mapping[str, Explained] = {
     "Sets, plans and registers": _SETS,
     "Targets and rules": _TARGETS,
     "Values, commentary and events": _VALUES,
+    "Wide workbooks, for `goldenthread load`": _WIDE,
     "Series, for `goldenthread xmr`": _SERIES,
     "The annual review": _REVIEW,
 }

@@ -10,7 +10,12 @@ from goldenthread.files import papers, schema, settings
 from goldenthread.files.pages import council_folder_page
 from goldenthread.files.writing import csv_text, write_whole
 
-_NUMBERS = {"collection_days": "14", "minimum_neighbours": "8", "tolerance": "5"}
+_NUMBERS = {
+    "collection_days": "14",
+    "minimum_neighbours": "8",
+    "tolerance": "5",
+    "green_tolerance": "0",
+}
 _FILLED = {"year_start": "04-01", "rule": "relative", "grouping": "commitment"}
 _LISTS = {"themes", "committees", "services"}
 _OPTIONAL = {"disclaimer", "green_tolerance"}

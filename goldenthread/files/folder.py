@@ -19,6 +19,7 @@ from goldenthread.files.adding_up import adding_up_issues
 from goldenthread.files.commentary import read_commentary, read_events
 from goldenthread.files.comparison import read_comparators, read_groups, series_issues
 from goldenthread.files.papers import read_papers
+from goldenthread.files.publications import read_publications
 from goldenthread.files.registers import (
     gap_issues,
     people_issues,
@@ -87,6 +88,7 @@ class _Reading:
         comparators = self.kept(read_comparators(self.entries(schema.COMPARATORS)))
         meetings = self.kept(read_meetings(self.entries(schema.MEETINGS)))
         papers = self.kept(read_papers(self.folder))
+        publications = self.kept(read_publications(self.folder))
         self.issues += adding_up_issues(values, parts, sets)
         self.issues += series_issues(by_year, comparators)
         self.issues += self.register_issues(sets, commitments, council)
@@ -106,6 +108,7 @@ class _Reading:
             comparators=comparators,
             meetings=meetings,
             papers=papers,
+            publications=publications,
         )
         return record, in_order(self.issues)
 

@@ -15,6 +15,7 @@ from goldenthread.core.analysis.neighbours import Standing
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.figure import rounded
 from goldenthread.core.reporting.report import Line, Report, Step
+from goldenthread.files.writing import csv_text
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,61 @@ RESTATEMENTS = (
     Field("recorded_on", "date", "When the new figure was put on the record."),
 )
 """The columns of ``restatements.csv``."""
+
+TRACE = (
+    Field("document", "string", "The paper, by its file name without ending."),
+    Field("place", "string", "Where in the paper it stands."),
+    Field("text", "string", "What is printed."),
+    Field("origin", "string", "What it is: a value, a target, a rule, a count …"),
+    Field("indicator", "string", "Whose it is, if it is one indicator's."),
+    Field("part", "string", "Of which part."),
+    Field("period", "string", "For which period."),
+    Field("value_rows", "string", "The rows of the council's files that it rests on."),
+    Field("definition_row", "string", "The row of the definition it is read under."),
+    Field("target_row", "string", "The row of the target it is held against."),
+    Field("rule", "string", "The rule by which it is judged."),
+    Field("made_from", "string", "How it was derived."),
+)
+"""The columns of ``trace.csv``."""
+
+SOURCE_ROWS = (
+    Field("row", "string", "Where the row stands in the council's files."),
+    Field("indicator", "string", "The lasting identity of the indicator."),
+    Field("part", "string", "The part, empty for the whole."),
+    Field("period", "string", "The period the value is for."),
+    Field("value", "number", "The figure, exact; empty where it is absent."),
+    Field("absence", "string", "The named absence, where there is no figure."),
+    Field("numerator", "number", "What was counted."),
+    Field("denominator", "number", "Out of what."),
+    Field("provisional", "boolean", "Marked as likely to change."),
+    Field("recorded_on", "date", "The day it was put on the record."),
+    Field("revision_reason", "string", "Why it differs from the row before."),
+    Field("source", "string", "Where the figure comes from."),
+    Field("submitted_by", "string", "The post that submitted it."),
+    Field("signed_off_by", "string", "The post that signed it off."),
+    Field("commitment", "string", "The seal of a row that is not shown: SHA-256 of salt and row."),
+    Field("salt", "string", "The salt of the seal; only in a restricted pack."),
+)
+"""The columns of ``source-rows.csv`` in a frozen pack."""
+
+
+def source_row(value: Value) -> tuple[str, ...]:
+    """Give a value as it stands on the record, for the columns from indicator to sign-off."""
+    return (
+        value.indicator,
+        value.part,
+        str(value.period),
+        _exact(value.outcome),
+        _absence(value.outcome),
+        _number(value.numerator),
+        _number(value.denominator),
+        _yes(value.provisional),
+        value.recorded_on.isoformat(),
+        value.revision_reason,
+        value.source,
+        value.submitted_by,
+        value.signed_off_by,
+    )
 
 
 def assessments(report: Report) -> Iterator[tuple[str, ...]]:
@@ -266,6 +322,7 @@ def _rows(value: Value | None) -> str:
     return " ".join(str(place) for place in value.rows) if value is not None else ""
 
 
-def header(fields: Iterable[Field]) -> tuple[str, ...]:
-    """Give the header row of a file."""
-    return tuple(field.name for field in fields)
+def table(fields: Sequence[Field], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write rows under their header, as the bytes of a CSV file."""
+    names = [field.name for field in fields]
+    return csv_text((dict(zip(names, row, strict=True)) for row in rows), names).encode()

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from goldenthread.files import papers, settings
+from goldenthread.files import papers, settings, wide_mapping
 from goldenthread.files.codes import CODES
 from goldenthread.files.schema import TABLES, Column, Table
 from goldenthread.files.writing import write_whole
@@ -60,6 +60,47 @@ stops nothing. The code in brackets never changes its meaning; this page explain
 """
 
 
+_ABOUT_WIDE_WORKBOOKS = """\
+# A wide workbook
+
+Most councils keep their figures in one workbook, indicators down and months across. `goldenthread
+load WORKBOOK MAPPING.toml FOLDER` takes the figures of such a workbook, or CSV file, into a council
+folder. The mapping says once how it is laid out:
+
+```toml
+sheet = "Scorecard"
+year = "2025-26"
+heading_row = 4
+reference_column = "Ref"
+references = "reference"
+first_period_column = "D"
+last_period_column = "O"
+pass_over = ["Total"]
+
+[absences]
+"n/a" = "not available"
+"-" = "not due"
+
+[notes]
+"*" = "provisional"
+
+[constants]
+recorded_on = 2025-10-14
+source = "Performance scorecard"
+submitted_by = "Performance Officer"
+```
+
+Headings may be Excel dates, “Apr-25”, “April”, “M07”, “Period 7”, “Q2 2025/26”, “2024/25” and the
+like; merged headings hold for all of their columns. Every figure is held against the folder as if
+it were there already. Only if nothing is wrong is anything written: one new file in `values/`, named
+by the workbook and the day. Figures that are on the record unchanged are left out, so that the same
+workbook can be loaded every month; for those that differ, give `revision_reason`.
+
+An empty cell, a 0 that means “not collected” and a mark such as “n/a” each become the absence that
+the mapping names, and are an issue if it names none. They never become 0.
+"""
+
+
 def council_folder_page() -> str:
     """Write the page that explains every file, column and setting of a council folder."""
     blocks = [_ABOUT_THE_FOLDER, *map(_table, TABLES), _settings(), _papers()]
@@ -78,7 +119,18 @@ def issues_page() -> str:
     return "\n".join(blocks)
 
 
-PAGES = {"council-folder.md": council_folder_page, "issues.md": issues_page}
+def wide_workbook_page() -> str:
+    """Write the page that explains the mapping of a wide workbook."""
+    lines = ["| key | meaning |", "|---|---|"]
+    lines += [f"| `{key}` | {meaning} |" for key, meaning in wide_mapping.KEYS.items()]
+    return _ABOUT_WIDE_WORKBOOKS + "\n" + "\n".join(lines) + "\n"
+
+
+PAGES = {
+    "council-folder.md": council_folder_page,
+    "issues.md": issues_page,
+    "wide-workbook.md": wide_workbook_page,
+}
 """The pages by file name, below docs/using."""
 
 

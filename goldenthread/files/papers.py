@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from goldenthread.core.issue import Issue, Level, Place
+from goldenthread.core.issue import Issue, Place
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.record import Paper
 from goldenthread.files.cells import UnreadableCell, read_period
@@ -91,9 +91,9 @@ def _paper_issues(text: Mapping[str, object], file: str) -> tuple[Issue, ...]:
         table = paper.inner(heading)
         table.only(list(keys))
         missing = [key for key in keys if not table.table.get(key)]
-        for key in missing:
-            message = f"{heading} has no {key}; the report cannot be made without it."
-            paper.issues.append(Issue("missing-words", message, table.place(key), Level.WARNING))
+        if missing:
+            message = f"There are no words yet for {', '.join(missing)}."
+            table.warn("missing-words", message)
         for key in keys:
             if key not in missing:
                 _check(table, heading, key)

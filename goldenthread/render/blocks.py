@@ -324,4 +324,3 @@ def _panel_texts(panel: Panel) -> Iterator[tuple[str, Words]]:
         for period, figure in panel.chart.table:
             yield f"{here} › figures of the chart", period
             yield f"{here} › figures of the chart › {period.text}", figure
-

@@ -99,6 +99,10 @@ class Chart:
             self.band_label,
             self.last_year_label,
         )
-        along = (words for point in self.points for words in (point.phase, point.break_before, point.year))
+        along = (
+            words
+            for point in self.points
+            for words in (point.phase, point.break_before, point.year)
+        )
         every = (*(tick.label for tick in self.ticks), *ends, *along)
         return tuple(label for label in every if label)

@@ -69,9 +69,7 @@ def _amount(value: Value | None) -> Decimal | None:
 def _points(line: Line) -> tuple[Point, ...]:
     tested = _tested(line.behaviour)
     amounts = {step.period: _amount(step.value) for step in line.steps}
-    return tuple(
-        _point(line, step, tested.get(step.period), amounts) for step in line.steps
-    )
+    return tuple(_point(line, step, tested.get(step.period), amounts) for step in line.steps)
 
 
 def _tested(behaviour: Behaviour) -> dict[Period, xmr.Point]:
@@ -104,9 +102,7 @@ def _point(
     )
 
 
-def _last_year(
-    line: Line, period: Period, amounts: dict[Period, Decimal | None]
-) -> Decimal | None:
+def _last_year(line: Line, period: Period, amounts: dict[Period, Decimal | None]) -> Decimal | None:
     return amounts.get(period.year_before()) if line.definition.seasonal else None
 
 

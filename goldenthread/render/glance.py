@@ -89,14 +89,14 @@ def _filled(rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
-def _cells(
-    council: Council, line: Line, drawn: dict[str, Chart], places: int
-) -> tuple[Cell, ...]:
+def _cells(council: Council, line: Line, drawn: dict[str, Chart], places: int) -> tuple[Cell, ...]:
     definition = line.definition
     chart = drawn.get(definition.indicator)
     return (
         name(definition, definition.reference),
-        Stack(_stack(name(definition, definition.title), polarity_and_unit(definition), _area(line))),
+        Stack(
+            _stack(name(definition, definition.title), polarity_and_unit(definition), _area(line))
+        ),
         Stack(_stack(_value(line, places), period_words(line.period), marks(line))),
         Stack(_stack(_target(line, places), rule_words(line))),
         status(council, line),

@@ -93,9 +93,7 @@ def commentary_facts(line: Line) -> tuple[blocks.Fact, ...]:
         if not line.commentary_needed:
             return ()
         why = " and ".join(reason.value for reason in line.commentary_needed)
-        return (
-            blocks.Fact(say("Commentary"), say(f"Awaited. It is required here: {why}.")),
-        )
+        return (blocks.Fact(say("Commentary"), say(f"Awaited. It is required here: {why}.")),)
     fields = (
         ("What happened", said.what_happened),
         ("Why", said.why),
@@ -103,9 +101,7 @@ def commentary_facts(line: Line) -> tuple[blocks.Fact, ...]:
         ("By when", said.by_when),
         ("Who", said.who),
     )
-    return tuple(
-        blocks.Fact(say(label), _commentary(line, text)) for label, text in fields if text
-    )
+    return tuple(blocks.Fact(say(label), _commentary(line, text)) for label, text in fields if text)
 
 
 def since_last(council: Council, since: Since) -> tuple[Words, ...]:
@@ -274,7 +270,9 @@ def _set_change(change: SetChange) -> Words:
     now = change.now
     start = period_words(now.effective_from, now.effective_from.in_words)
     if change.before is None:
-        return say("{indicator} joins the set from {start}.", indicator=heading_of(now), start=start)
+        return say(
+            "{indicator} joins the set from {start}.", indicator=heading_of(now), start=start
+        )
     return say(
         "{indicator} is defined anew from {start}; it was {before}.",
         indicator=heading_of(now),
@@ -291,9 +289,7 @@ def _not_due_cells(line: Line) -> tuple[blocks.Cell, ...]:
             figure=figure_of(line.definition, line.latest),
             period=period_words(line.latest.period),
         )
-    when = cite(
-        f"{line.due_on.day} {line.due_on:%b %Y}", Source(origin=Origin.DATE)
-    )
+    when = cite(f"{line.due_on.day} {line.due_on:%b %Y}", Source(origin=Origin.DATE))
     return (
         name(line.definition, line.definition.reference),
         name(line.definition, line.definition.title),

@@ -9,7 +9,7 @@ does not say, but for the names of landmarks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,8 +17,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from goldenthread.render import charts
-from goldenthread.render.blocks import Block, Cell, Heading, Panel, Paper, Shape, Table
+from goldenthread.render.blocks import Block, Cell, Heading, Paper, Shape, Table
 from goldenthread.render.chart import Chart
+from goldenthread.render.outline import anchors, outline
 from goldenthread.render.palette import TONES
 from goldenthread.render.words import Words
 
@@ -31,14 +32,6 @@ class Link:
 
     words: Words
     address: str
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A block with the level of its HTML heading; 0 if it has none."""
-
-    block: Block
-    level: int
 
 
 @dataclass(frozen=True)
@@ -60,9 +53,9 @@ def page(paper: Paper, *, formats: Sequence[Link] = (), papers: Sequence[Link] =
     template = _environment().get_template("page.html")
     return template.render(
         paper=paper,
-        placed=tuple(_placed(paper.blocks)),
+        placed=tuple(outline(paper.blocks)),
         contents=_contents(paper.blocks),
-        anchors=_anchors(paper.blocks),
+        anchors=frozenset(anchors(paper.blocks)),
         formats=formats,
         papers=papers,
         stylesheet=STYLESHEET,
@@ -75,20 +68,6 @@ def stylesheet() -> str:
     return environment.get_template(STYLESHEET).render()
 
 
-def _placed(blocks: Sequence[Block]) -> Iterator[Placed]:
-    """Give each heading and panel its level under the page's title, never skipping one."""
-    level = 1
-    for block in blocks:
-        match block:
-            case Heading():
-                level = min(block.level + 1, level + 1)
-                yield Placed(block, level)
-            case Panel():
-                yield Placed(block, level + 1)
-            case _:
-                yield Placed(block, 0)
-
-
 def _contents(blocks: Sequence[Block]) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for heading in (block for block in blocks if isinstance(block, Heading)):
@@ -98,10 +77,6 @@ def _contents(blocks: Sequence[Block]) -> tuple[Entry, ...]:
             last = entries[-1]
             entries[-1] = Entry(last.heading, (*last.below, heading))
     return tuple(entries)
-
-
-def _anchors(blocks: Sequence[Block]) -> frozenset[str]:
-    return frozenset(block.anchor for block in blocks if isinstance(block, Heading | Panel))
 
 
 @cache

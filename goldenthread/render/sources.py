@@ -55,9 +55,7 @@ def name(definition: Definition, text: str) -> Words:
     """Cite a name or other text that stands in the definition itself."""
     return cite(
         text,
-        Source(
-            origin=Origin.NAME, indicator=definition.indicator, definition=definition.place
-        ),
+        Source(origin=Origin.NAME, indicator=definition.indicator, definition=definition.place),
     )
 
 

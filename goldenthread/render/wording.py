@@ -256,9 +256,7 @@ def polarity_and_unit(definition: Definition) -> Words:
     """Print the small line under an indicator's name: "% · good is high"."""
     heading = cite(
         definition.unit.heading,
-        Source(
-            origin=Origin.NAME, indicator=definition.indicator, definition=definition.place
-        ),
+        Source(origin=Origin.NAME, indicator=definition.indicator, definition=definition.place),
     )
     return say("{unit} · {good}", unit=heading, good=definition.polarity.words)
 
@@ -285,7 +283,9 @@ def _position(line: Line) -> Words:
         return say("which meets the target of {target}", target=target)
     higher = judgement.polarity is Polarity.HIGHER
     way = ("above" if higher else "below") if judgement.met else ("short of" if higher else "over")
-    return say("{gap} {way} the target of {target}", gap=_gap(line, judgement), way=way, target=target)
+    return say(
+        "{gap} {way} the target of {target}", gap=_gap(line, judgement), way=way, target=target
+    )
 
 
 def _position_by_range(line: Line, judgement: Judgement, target: Words) -> Words:
@@ -293,7 +293,9 @@ def _position_by_range(line: Line, judgement: Judgement, target: Words) -> Words
         return say("inside the range of {target}", target=target)
     low = judgement.aim.low
     way = "below" if low is not None and judgement.actual < low else "above"
-    return say("{gap} {way} the range of {target}", gap=_gap(line, judgement), way=way, target=target)
+    return say(
+        "{gap} {way} the range of {target}", gap=_gap(line, judgement), way=way, target=target
+    )
 
 
 def _gap(line: Line, judgement: Judgement) -> Words:

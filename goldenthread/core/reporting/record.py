@@ -33,6 +33,16 @@ class Paper:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Published:
+    """One publication on the record: of which period, the how many-eth, as known when."""
+
+    period: Period
+    number: int
+    as_at: date
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """A council folder as core objects; nothing in it is half-read."""
 
@@ -49,6 +59,7 @@ class Record:
     comparators: tuple[Comparator, ...]
     meetings: tuple[Meeting, ...]
     papers: Mapping[Period, Paper]
+    publications: tuple[Published, ...]
 
     def as_at(self, period: Period) -> date:
         """Give the day on which a period is judged, unless the reader asks for another.

@@ -29,8 +29,12 @@ _REAL_CHANGES = (SignalWord.BETTER, SignalWord.WORSE, SignalWord.HIGHER, SignalW
 def last_as_at(record: Record, period: Period) -> date:
     """Give the day on which the last report was judged.
 
-    That is the cut-off of its meeting; without one, the day on which its values were due.
+    That is when it was published as known; if it was not, the cut-off of its meeting; without
+    one, the day on which its values were due.
     """
+    published = [one.as_at for one in record.publications if one.period == period]
+    if published:
+        return max(published)
     cut_offs = [meeting.cut_off for meeting in record.meetings if meeting.period == period]
     return min(
         cut_offs, default=period.last_day + timedelta(days=record.council.collection_days)

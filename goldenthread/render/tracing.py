@@ -13,26 +13,14 @@ from goldenthread.core.issue import Place
 from goldenthread.render.blocks import Paper, texts
 from goldenthread.render.words import Printed
 
-COLUMNS = (
-    "document",
-    "place",
-    "text",
-    "origin",
-    "indicator",
-    "part",
-    "period",
-    "value_rows",
-    "definition_row",
-    "target_row",
-    "rule",
-    "made_from",
-)
-
 _DIGIT = re.compile(r"\d")
 
 
 def trace(papers: Iterable[Paper]) -> Iterator[tuple[str, ...]]:
-    """Walk every printed number of the papers, one row each, in printed order."""
+    """Walk every printed number of the papers, one row each, in printed order.
+
+    The columns are those of `files.open_data.TRACE`.
+    """
     for paper in papers:
         for place, words in texts(paper):
             for printed in words.printed:

@@ -1,0 +1,93 @@
+"""``goldenthread report``: the report pack of a period, in every format."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from goldenthread.cli import cut
+from goldenthread.cli.status import Exit, Stop, open_folder, to_json
+from goldenthread.core.reporting.report import Audience, Report
+from goldenthread.pack.contents import Format, make_pack
+from goldenthread.pack.folder_out import write_folder
+from goldenthread.pack.manifest import manifest, manifest_bytes
+from goldenthread.render.cover import NoPaper
+from goldenthread.render.typesetting import TypesettingRefused
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command and its arguments."""
+    parser = subparsers.add_parser(
+        "report",
+        help="make the report pack of a period",
+        description=(
+            "Make the cover report and the appendices as PDF, Word and HTML, the workbook, and "
+            "the figures as open data with the trace of every printed number. The pack includes "
+            "exempt indicators; publish makes the public one."
+        ),
+        epilog="example: goldenthread report examples/small --period 2025-26/Q3 --out out",
+    )
+    cut.add_arguments(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where packs go")
+    parser.add_argument(
+        "--format",
+        type=formats,
+        default=tuple(Format),
+        metavar="pdf,docx,xlsx,html,csv",
+        help="what to make (default: everything)",
+    )
+    parser.add_argument("--json", action="store_true", help="print the manifest")
+    parser.set_defaults(run=run)
+
+
+def formats(text: str) -> tuple[Format, ...]:
+    """Read the list of formats; wrong usage if one is unknown."""
+    try:
+        return tuple(dict.fromkeys(Format(name.strip()) for name in text.split(",")))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a list of formats; there are: {', '.join(Format)}."
+        ) from None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the pack and write it, whole or not at all."""
+    record = open_folder(options.folder)
+    report = cut.build(record, options, Audience.RESTRICTED)
+    try:
+        pack = make_pack(report, options.format, say_what=progress)
+    except NoPaper as refusal:
+        raise Stop(Exit.DATA_HAS_ERRORS, str(refusal)) from None
+    except TypesettingRefused as refusal:
+        raise Stop(Exit.FAULT, str(refusal)) from None
+    described = manifest(report, options.folder, pack.files)
+    target = options.out / pack_path(report)
+    write_folder(target, {**pack.files, "manifest.json": manifest_bytes(described)})
+    if options.json:
+        sys.stdout.write(to_json(described))
+    else:
+        sys.stdout.write(_told(report, target, len(pack.files) + 1))
+    return Exit.DONE
+
+
+def pack_path(report: Report) -> Path:
+    """Name a pack's folder: by council, period and what it was cut to."""
+    parts = [str(report.period).replace("/", "-"), report.committee, report.directorate]
+    name = "-".join("-".join(part.split()) for part in parts if part)
+    return Path(report.council.key) / name
+
+
+def progress(step: str) -> None:
+    """Tell whoever waits at a terminal what is being done."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{step} …\n")
+
+
+def _told(report: Report, target: Path, count: int) -> str:
+    lines = [
+        f"{report.council.name}: {report.period.label}, as known on {report.as_at:%d %B %Y}",
+        f"{len(report.lines)} indicators in {len(report.appendices)} appendices; "
+        f"{count} files in {target}",
+    ]
+    return "\n".join(lines) + "\n"

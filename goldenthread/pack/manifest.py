@@ -1,0 +1,56 @@
+"""The manifest of a pack: what it is, what it was made from, and the digest of every file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import goldenthread
+from goldenthread.core.reporting.report import Report
+from goldenthread.files.sources import NOT_READ
+
+
+def manifest(report: Report, folder: Path, files: Mapping[str, bytes]) -> dict[str, object]:
+    """Describe a pack: no clock and no machine in it, so that the same input gives the same."""
+    digests = {path: digest(content) for path, content in sorted(files.items())}
+    return {
+        "council": report.council.name,
+        "period": str(report.period),
+        "as_at": report.as_at.isoformat(),
+        "audience": report.audience.value,
+        "committee": report.committee,
+        "directorate": report.directorate,
+        "software": f"goldenthread {goldenthread.__version__}",
+        "digest": whole_digest(digests),
+        "files": digests,
+        "made_from": {path: digest(content) for path, content in inputs(folder).items()},
+    }
+
+
+def manifest_bytes(described: Mapping[str, object]) -> bytes:
+    """Write a manifest as the bytes of its file."""
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def digest(content: bytes) -> str:
+    """Give the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def whole_digest(digests: Mapping[str, str]) -> str:
+    """Give one digest for all files: the SHA-256 of their paths and digests, a line each."""
+    listed = "".join(f"{path} {found}\n" for path, found in sorted(digests.items()))
+    return digest(listed.encode())
+
+
+def inputs(folder: Path) -> dict[str, bytes]:
+    """Read every file of a council folder that a report may rest on, by path."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        below = path.relative_to(folder)
+        is_hidden = any(part.startswith((".", "~$")) for part in below.parts)
+        if path.is_file() and not is_hidden and below.parts[0] not in NOT_READ:
+            found[below.as_posix()] = path.read_bytes()
+    return found
