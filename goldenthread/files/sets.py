@@ -122,7 +122,7 @@ def read_sets(
 ) -> tuple[Mapping[FinancialYear, KpiSet], tuple[Issue, ...]]:
     """Build each year's set and hold it against the council's settings and plans.
 
-    If the settings could not be read, nothing is held against them.
+    If the settings or the plans could not be read, nothing is held against them.
     """
     sets: dict[FinancialYear, KpiSet] = {}
     issues: list[Issue] = []
@@ -138,7 +138,8 @@ def read_sets(
             issues += definition_issues(definition)
             issues += _name_issues(entry)
             issues += _date_issues(entry, definition, source.year)
-            issues += _commitment_issues(entry, definition, commitments)
+            if commitments:
+                issues += _commitment_issues(entry, definition, commitments)
             if council:
                 issues += _setting_issues(entry, definition, council)
         kpi_set = KpiSet(source.year, tuple(definitions))

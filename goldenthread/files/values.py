@@ -198,8 +198,8 @@ def _revision_issues(built: Iterable[tuple[Entry, Value]]) -> Iterator[Issue]:
         rows.setdefault((value.indicator, value.part, value.period), []).append((entry, value))
     for same in rows.values():
         if len(same) > 1:
-            _, *later = sorted(same, key=lambda row: (row[1].recorded_on, row[1].place))
-            for entry, value in later:
-                if not value.revision_reason:
+            first = min(value.recorded_on for _, value in same)
+            for entry, value in same:
+                if value.recorded_on > first and not value.revision_reason:
                     message = "This row changes what was on the record; say why."
                     yield entry.issue("no-revision-reason", message, "revision_reason")
