@@ -107,10 +107,17 @@ def _flow(row: Row, level: float, period: Period, stream: random.Random) -> Figu
         return _whole(days, int(row["cases"]))
     if row["denominator"]:
         return _share(row, level, stream)
-    if row["unit"].startswith("number of") and level < 3000 and row["kind"] == "in-period flow":
+    if _is_count(row) and level < 3000:
         spread = math.sqrt(level + (level * float(row["noise"] or 0) / 300) ** 2)
         return Figure(value=_rounded(row, max(0.0, level + spread * stream.gauss(0, 1))))
     return Figure(value=_rounded(row, level + _spread(row, level) * stream.gauss(0, 1)))
+
+
+def _is_count(row: Row) -> bool:
+    """Tell whether an indicator counts events, which vary with the root of their number."""
+    counted = row["unit"].removeprefix("number of ")
+    is_flow = row["kind"] == "in-period flow" and counted != row["unit"]
+    return is_flow and not counted.startswith(("tonnes", "kilograms"))
 
 
 def _share(row: Row, level: float, stream: random.Random) -> Figure:
