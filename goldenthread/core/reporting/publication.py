@@ -1,0 +1,63 @@
+"""Publication: what may be published, and what a later report must say of it.
+
+A published report never changes. What is known better later is a restatement: old, new, why;
+it is listed in the next report, and in a further publication of the same period.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from goldenthread.core.collection.value import Absence, Value
+from goldenthread.core.definition.indicator import Access, Definition
+from goldenthread.core.reporting.report import Report
+
+
+class NotPublishable(Exception):
+    """The report may not be published; the message says why, one sentence a reason."""
+
+
+def refuse_unpublishable(report: Report) -> None:
+    """Refuse what would disclose, or could not be stood by.
+
+    Raises `NotPublishable`. A small-number threshold asks for suppression over every linked
+    figure; until that is computed, the honest answer is not to publish.
+    """
+    reasons = [
+        f"{line.definition.reference} asks for counts below "
+        f"{line.definition.small_number_threshold} to be hidden, which is not yet computed."
+        for line in report.lines
+        if line.definition.small_number_threshold is not None
+    ]
+    if not report.paper:
+        reasons.append("The cover report has no words.")
+    if reasons:
+        raise NotPublishable("\n".join(reasons))
+
+
+def may_be_public(definition: Definition | None, value: Value) -> bool:
+    """Tell whether the row of a value may stand in a public pack."""
+    if definition is None or definition.access is Access.EXEMPT:
+        return False
+    return not _was_ever_suppressed(value)
+
+
+def commitment(salt: str, row: Iterable[str]) -> str:
+    """Seal a row that may not be shown: it can be checked later, and not guessed now.
+
+    SHA-256 over the salt and the row, each field ended by a zero byte.
+    """
+    sealed = hashlib.sha256(salt.encode())
+    for field in row:
+        sealed.update(field.encode() + b"\0")
+    return sealed.hexdigest()
+
+
+def _was_ever_suppressed(value: Value) -> bool:
+    known: Value | None = value
+    while known is not None:
+        if known.outcome is Absence.SUPPRESSED:
+            return True
+        known = known.revises
+    return False
