@@ -9,20 +9,17 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from goldenthread.cli.status import Exit, tell, to_json
 from goldenthread.core.analysis.assessment import NotRated, State
 from goldenthread.core.analysis.comparison import Direction, direction
 from goldenthread.core.analysis.rag import Band, Judgement, Rag, judge, reason, shown
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.target import RuleKind
-from goldenthread.core.issue import in_order
 from goldenthread.files.rag_table import APPENDED, Judged, RagRows, read_rag_rows
-
-DONE, WRONG_USAGE, DATA_HAS_ERRORS = 0, 2, 3
 
 STATUS_WORDS = {
     Rag.GREEN: "On or exceeding target",
@@ -84,13 +81,13 @@ def run(args: argparse.Namespace) -> int:
         name, content = _input(args.file)
     except OSError as fault:
         sys.stderr.write(f"goldenthread rag: cannot read {fault.filename}: {fault.strerror}\n")
-        return WRONG_USAGE
+        return Exit.WRONG_USAGE
     table, issues = read_rag_rows(content, name)
     if issues:
-        sys.stderr.writelines(f"{issue}\n" for issue in in_order(issues))
-        return DATA_HAS_ERRORS
+        tell(issues)
+        return Exit.DATA_HAS_ERRORS
     sys.stdout.write(_as_json(table) if args.json else _as_csv(table))
-    return DONE
+    return Exit.DONE
 
 
 def _input(path: Path | None) -> tuple[str, bytes]:
@@ -180,4 +177,4 @@ def _as_csv(table: RagRows) -> str:
 
 
 def _as_json(table: RagRows) -> str:
-    return json.dumps(list(_all_rows(table)), ensure_ascii=False, indent=1) + "\n"
+    return to_json(list(_all_rows(table)))

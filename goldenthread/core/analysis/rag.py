@@ -30,7 +30,7 @@ from goldenthread.core.figure import EXACT, Unit, plain_number, rounded
 
 _GUARDED = Context(prec=50)
 """Ten digits fewer than exact arithmetic has, so that a limit taken from a target that does not
-end (7/12 of 15, with 20% on top) lands on 10.5, as it should, and not just below it."""
+end (4/12 of 7, with 50% on top) lands on 3.5, as it should, and not just below it."""
 
 _LONGEST_TOLERANCE = 12
 """A tolerance with more decimals than this was not set by a person: it is a third of something."""

@@ -83,16 +83,28 @@ def test_a_tolerance_in_the_unit_grows_with_its_target(profile):
         assert (found.rag, found.judgement.amber.low) == (Rag.AMBER, Decimal(55))
 
 
-def test_a_limit_that_ought_to_end_in_a_half_does():
-    """7/12 of 15 has no end as a decimal; with 20% on top it is 10.5 and is printed 11."""
-    rule = Rule(kind=RuleKind.RELATIVE, tolerance=Decimal(20))
-    year = a_target(period=YEAR, figure=Decimal(15), rule=rule, profile=Profile.STRAIGHT_LINE)
-    definition = homes(polarity=Polarity.LOWER)
-    october = a_value(period=Period.parse("2025-26/M07"), outcome=Decimal(11))
-    found = assess(
-        definition, october, target_for(definition, [year], "", october.period), events=()
-    )
-    assert found.rag is Rag.AMBER
+@pytest.mark.parametrize(
+    ("year", "month", "tolerance", "polarity", "actual", "expected"),
+    [
+        (7, "2025-26/M04", 50, Polarity.LOWER, 4, Rag.AMBER),
+        (7, "2025-26/M04", 50, Polarity.LOWER, 5, Rag.RED),
+        (19, "2025-26/M10", 40, Polarity.HIGHER, 10, Rag.AMBER),
+        (19, "2025-26/M10", 40, Polarity.HIGHER, 9, Rag.RED),
+    ],
+)
+def test_a_limit_that_ought_to_end_in_a_half_does(
+    year, month, tolerance, polarity, actual, expected
+):
+    """4/12 of 7 has no end as a decimal; with 50% on top it is 3.5 and is printed 4.
+
+    And 10/12 of 19, less 40%, is 9.5 and is printed 10.
+    """
+    rule = Rule(kind=RuleKind.RELATIVE, tolerance=Decimal(tolerance))
+    target = a_target(period=YEAR, figure=Decimal(year), rule=rule, profile=Profile.STRAIGHT_LINE)
+    definition = homes(polarity=polarity)
+    value = a_value(period=Period.parse(month), outcome=Decimal(actual))
+    held_to = target_for(definition, [target], "", value.period)
+    assert assess(definition, value, held_to, events=()).rag is expected
 
 
 def test_an_endless_tolerance_is_printed_short():
