@@ -310,9 +310,9 @@ def _marks(chart: Chart, frame: _Frame) -> Iterator[str]:
             continue
         x, y, fill = frame.x(index), frame.y(value), _fill(point)
         if point.mark is Mark.BEYOND:
-            yield svg.diamond(x, y, 6.4 if index == latest else 5.2, fill=fill)
+            yield svg.diamond(x, y, 6 if index == latest else 4.4, fill=fill)
         elif index == latest or point.mark is Mark.RUN:
-            yield svg.circle(x, y, 4.2 if index == latest else 3, fill=fill)
+            yield svg.circle(x, y, 4.2 if index == latest else 2.6, fill=fill)
         elif few or point.provisional or _alone(chart, index):
             yield svg.circle(x, y, 2, fill=fill)
         if index == latest and index < len(values) - 1:

@@ -50,7 +50,7 @@ def _cell(cell: Cell) -> Sequence[float]:
         case Words():
             return _words(cell, _TEXT)
         case Status():
-            return [_MARK + part for part in _words(cell.words, _TEXT)]
+            return [_MARK + _on_two_lines(cell.words.text)]
         case Stack():
             first, *rest = cell.lines
             return [
@@ -59,6 +59,15 @@ def _cell(cell: Cell) -> Sequence[float]:
             ]
         case Sparkline():
             return [_SPARKLINE]
+
+
+def _on_two_lines(text: str) -> float:
+    """Give the width at which a status takes two lines, so that rows stay low."""
+    parts = text.split(" ")
+    breaks = range(1, len(parts) + 1)
+    return min(
+        max(width(" ".join(line), _TEXT) for line in (parts[:at], parts[at:])) for at in breaks
+    )
 
 
 def _words(words: Words, size: float) -> list[float]:

@@ -39,10 +39,10 @@ from goldenthread.render.typesetting import Document, typeset
 from goldenthread.render.words import Words
 
 _STANDARDS = ("ua-1", "a-2a")
-_WIDE = 7  # a table of more columns than this takes the whole width of a landscape page
+_WIDE = 10  # a table of more columns than this takes the whole width of a landscape page
 
 # What the page leaves between its margins, in points; the template sets the same margins.
-_LANDSCAPE, _BESIDE, _PORTRAIT = 751.0, 598.0, 476.0
+_LANDSCAPE, _BESIDE, _PORTRAIT = 751.0, 598.0, 470.0
 
 Data = dict[str, Any]
 """What the template reads: strings, numbers for layout, lists and the like."""
@@ -107,10 +107,7 @@ def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 def _section(blocks: Sequence[Block], paper: Paper) -> Data:
     """Give a section as data; its heading stands beside it where it is narrow enough."""
-    wide = any(
-        isinstance(block, Panel) or (isinstance(block, Table) and len(block.columns) > _WIDE)
-        for block in blocks
-    )
+    wide = any(isinstance(block, Panel) or _is_wide(block) for block in blocks)
     beside = paper.landscape and not wide and isinstance(blocks[0], Heading)
     room = _BESIDE if beside else _LANDSCAPE if paper.landscape else _PORTRAIT
     anchors = _anchors(paper)
@@ -124,6 +121,14 @@ def _section(blocks: Sequence[Block], paper: Paper) -> Data:
         given["after_heading"] = isinstance(before, Heading) and before is not block
         printed.append(given)
     return {"beside": beside, "blocks": printed}
+
+
+def _is_wide(block: Block) -> bool:
+    """Tell whether a table needs the whole width of a landscape page."""
+    return isinstance(block, Table) and (
+        len(block.columns) > _WIDE
+        or any(isinstance(cell, Sparkline) for row in block.rows for cell in row.cells)
+    )
 
 
 def _anchors(paper: Paper) -> frozenset[str]:
