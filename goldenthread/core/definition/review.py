@@ -184,13 +184,6 @@ class Flow:
         """Give the growth: closing less opening."""
         return self.closing - self.opening
 
-    @property
-    def closes(self) -> bool:
-        """Tell whether the opening count and the movements give the closing count."""
-        leaving = self.removed + self.split + self.merged + self.moved_out
-        joining = self.moved_in + self.new + self.from_splits + self.from_mergers
-        return self.opening - leaving + joining == self.closing
-
 
 @dataclass(frozen=True, kw_only=True)
 class Review:

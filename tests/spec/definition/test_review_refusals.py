@@ -85,6 +85,23 @@ def test_a_split_whose_parent_goes_on():
     assert "review-no-difference" in found
 
 
+def test_a_part_of_a_split_that_was_there_before():
+    """A split starts its parts; one that was in the earlier set already was not started."""
+    rows = [declared("split", name, parents=("lights",)) for name in ("litter", "west")]
+    found = issues([OLD_LIGHTS, OLD_LITTER], [a_definition("litter"), a_definition("west")], *rows)
+    assert "“litter” is declared to start when others are split, but it was in" in " ".join(
+        issue.message for issue in found if issue.code == "review-no-difference"
+    )
+
+
+def test_a_part_of_a_split_that_nobody_knows():
+    """The parts of a split must be in the later set."""
+    rows = [declared("split", name, parents=("lights",)) for name in ("east", "wst")]
+    found = issues([OLD_LIGHTS], [a_definition("east")], *rows)
+    messages = [issue.message for issue in found if issue.code == "review-unknown-indicator"]
+    assert messages == ["“wst”, declared split, is in neither set as compared."]
+
+
 def test_an_unknown_indicator():
     """An identity that is in neither set, whatever is declared of it."""
     for change in ("new", "removed", "changed", "retargeted", "new owner"):
