@@ -1,0 +1,78 @@
+"""``goldenthread publish``: freeze the report of a period, once, for good."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from goldenthread.cli import cut
+from goldenthread.cli.report import progress
+from goldenthread.cli.status import Exit, Stop, open_folder, to_json
+from goldenthread.core.reporting.publication import NotPublishable, refuse_unpublishable
+from goldenthread.core.reporting.record import Published
+from goldenthread.core.reporting.report import Audience
+from goldenthread.files.publications import MANIFEST, publication_folder
+from goldenthread.pack.folder_out import write_folder
+from goldenthread.pack.freeze import AlreadyPublished, freeze
+from goldenthread.render.typesetting import TypesettingRefused
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command and its arguments."""
+    parser = subparsers.add_parser(
+        "publish",
+        help="freeze the report of a period",
+        description=(
+            "Freeze the report pack of a period: public/ without exempt and suppressed figures, "
+            "restricted/ with everything it rests on. A published report never changes; what is "
+            "revised later is published again as a further number and listed as restated."
+        ),
+        epilog="example: goldenthread publish examples/small --period 2025-26/Q3 --out frozen",
+    )
+    cut.add_arguments(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where it goes")
+    parser.add_argument("--json", action="store_true", help="print what was published")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Freeze both packs and put the publication on the folder's record."""
+    if options.committee or options.directorate:
+        raise Stop(Exit.WRONG_USAGE, "A report is published whole, not cut to a remit.")
+    record = open_folder(options.folder)
+    public = cut.build(record, options, Audience.PUBLIC)
+    restricted = cut.build(record, options, Audience.RESTRICTED)
+    try:
+        refuse_unpublishable(restricted)
+        frozen = freeze(record, options.folder, public, restricted, say_what=progress)
+    except (NotPublishable, AlreadyPublished) as refusal:
+        raise Stop(Exit.REFUSED, f"Refused: {refusal}") from None
+    except TypesettingRefused as refusal:
+        raise Stop(Exit.FAULT, str(refusal)) from None
+    published = frozen.published
+    period = str(published.period).replace("/", "-")
+    target = options.out / restricted.council.key / period / str(published.number)
+    if target.exists():
+        raise Stop(Exit.REFUSED, f"Refused: {target} exists; a publication is never replaced.")
+    write_folder(target, frozen.files)
+    _put_on_record(options.folder, published)
+    told = _told(published)
+    sys.stdout.write(to_json(told) if options.json else f"Published in {target}\n")
+    return Exit.DONE
+
+
+def _put_on_record(folder: Path, published: Published) -> None:
+    place = publication_folder(folder, published.period, published.number)
+    content = json.dumps(_told(published), ensure_ascii=False, indent=1) + "\n"
+    write_folder(place, {MANIFEST: content.encode()})
+
+
+def _told(published: Published) -> dict[str, object]:
+    return {
+        "period": str(published.period),
+        "number": published.number,
+        "as_at": published.as_at.isoformat(),
+        "digest": published.digest,
+    }

@@ -1,0 +1,223 @@
+"""Verifying a frozen pack: is it whole, and do its figures come out again?
+
+Anybody can do it with the public pack alone: every file against its digest, every colour from
+the value, target and rule printed with it, every ratio from its numerator and denominator. With
+the restricted pack every file is made again from the council folder inside it, and every sealed
+row is opened.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from goldenthread.core.analysis.rag import Rag, judge
+from goldenthread.core.definition.indicator import Polarity
+from goldenthread.core.definition.target import Rule, RuleKind
+from goldenthread.core.figure import Unit, ratio, rounded
+from goldenthread.core.issue import Issue, Place
+from goldenthread.core.period import Period
+from goldenthread.core.reporting.build import build_report
+from goldenthread.core.reporting.publication import commitment
+from goldenthread.core.reporting.report import Audience
+from goldenthread.files.folder import read_folder
+from goldenthread.pack.contents import Format, make_pack
+from goldenthread.pack.freeze import SOURCE
+from goldenthread.pack.manifest import digest, whole_digest
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What verifying found: faults, what was redone, and what could not be."""
+
+    issues: tuple[Issue, ...]
+    redone: tuple[str, ...]
+    not_redone: tuple[str, ...]
+
+
+class NotAPack(LookupError):
+    """The folder holds no frozen pack."""
+
+
+def verify(folder: Path) -> Verdict:
+    """Verify a publication, or one of its two packs; raises `NotAPack` if it is neither."""
+    packs = [path for path in (folder / "public", folder / "restricted") if path.is_dir()]
+    if not packs:
+        packs = [folder]
+    verdicts = [_verify_pack(pack) for pack in packs]
+    return Verdict(
+        issues=tuple(issue for verdict in verdicts for issue in verdict.issues),
+        redone=tuple(line for verdict in verdicts for line in verdict.redone),
+        not_redone=tuple(line for verdict in verdicts for line in verdict.not_redone),
+    )
+
+
+def _verify_pack(pack: Path) -> Verdict:
+    try:
+        described = json.loads((pack / MANIFEST).read_text(encoding="utf-8"))
+        audience = Audience(described["audience"])
+        digests = dict(described["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        raise NotAPack(f"{pack} holds no manifest of a frozen pack.") from None
+    found = _files(pack)
+    issues = list(_broken(pack, found, digests, described))
+    rows = _rows(found, "data/assessments.csv")
+    redone, unlike = _redo_assessments(pack, rows)
+    issues += unlike
+    sealed, opened = _sealed(pack, _rows(found, "data/source-rows.csv"))
+    issues += opened
+    told = [f"{pack.name}: {len(digests)} files are as they were published", *redone]
+    left = [f"{pack.name}: {sealed} rows are sealed and cannot be redone here"] if sealed else []
+    match audience:
+        case Audience.RESTRICTED if not issues:
+            again, differing = _made_again(pack, found, described)
+            told += again
+            issues += differing
+        case Audience.RESTRICTED | Audience.PUBLIC:
+            pass
+    return Verdict(tuple(issues), tuple(told), tuple(left))
+
+
+def _files(pack: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(pack).as_posix(): path.read_bytes()
+        for path in sorted(pack.rglob("*"))
+        if path.is_file() and path != pack / MANIFEST
+    }
+
+
+def _broken(
+    pack: Path,
+    found: Mapping[str, bytes],
+    digests: Mapping[str, str],
+    described: Mapping[str, object],
+) -> Iterator[Issue]:
+    """Hold every file against its digest, and the list against the files."""
+    for path, expected in digests.items():
+        if path not in found:
+            yield Issue("file-missing", "The file was published and is gone.", Place(_at(pack, path)))
+        elif digest(found[path]) != expected:
+            yield Issue("file-changed", "The file is not as published.", Place(_at(pack, path)))
+    for path in sorted(set(found) - set(digests)):
+        yield Issue("file-added", "The file was not published.", Place(_at(pack, path)))
+    if described.get("digest") != whole_digest(digests):
+        message = "The digest of the whole does not fit the list of files."
+        yield Issue("manifest-changed", message, Place(_at(pack, MANIFEST)))
+
+
+def _redo_assessments(
+    pack: Path, rows: list[dict[str, str]]
+) -> tuple[list[str], list[Issue]]:
+    colours = ratios = 0
+    issues = []
+    for number, row in enumerate(rows, start=2):
+        place = Place(_at(pack, "data/assessments.csv"), number)
+        if row["rag"] != Rag.NONE.value:
+            colours += 1
+            if _colour(row) != row["rag"]:
+                message = f"The colour of {row['reference']} does not follow from its row."
+                issues.append(Issue("colour-differs", message, place))
+        if row["denominator"] and row["actual"] and Decimal(row["denominator"]) != 0:
+            ratios += 1
+            if not _ratio_holds(row):
+                message = f"The figure of {row['reference']} is not its numerator over denominator."
+                issues.append(Issue("figure-differs", message, place))
+    told = f"{pack.name}: {colours} colours and {ratios} ratios were redone from their rows"
+    return [told], issues
+
+
+def _colour(row: Mapping[str, str]) -> str:
+    rule = Rule(
+        kind=RuleKind(row["rule"]),
+        tolerance=_number(row["tolerance"]) or Decimal(0),
+        green_tolerance=_number(row["green_tolerance"]) or Decimal(0),
+        amber_limit=_number(row["amber_limit"]),
+        range_low=_number(row["range_low"]),
+        range_high=_number(row["range_high"]),
+    )
+    judgement = judge(
+        Decimal(row["actual"]),
+        target=_number(row["target"]),
+        polarity=Polarity(row["polarity"]),
+        rule=rule,
+        decimals=int(row["decimals"]),
+    )
+    return judgement.rag.value
+
+
+def _ratio_holds(row: Mapping[str, str]) -> bool:
+    """Redo the ratio at the twelve decimals that are published of it."""
+    made = ratio(
+        Decimal(row["numerator"]), Decimal(row["denominator"]), Unit.parse(row["unit"])
+    )
+    decimals = int(row["decimals"])
+    return rounded(made, decimals) == rounded(Decimal(row["actual"]), decimals)
+
+
+def _sealed(pack: Path, rows: list[dict[str, str]]) -> tuple[int, list[Issue]]:
+    """Open every seal that has its salt; count those that have none."""
+    closed, issues = 0, []
+    for number, row in enumerate(rows, start=2):
+        if not row["commitment"]:
+            continue
+        if not row["salt"]:
+            closed += 1
+            continue
+        fields = [text for name, text in row.items() if name not in ("commitment", "salt")]
+        if commitment(row["salt"], fields) != row["commitment"]:
+            place = Place(_at(pack, "data/source-rows.csv"), number)
+            issues.append(Issue("seal-broken", "The row is not the one that was sealed.", place))
+    return closed, issues
+
+
+def _made_again(
+    pack: Path, found: Mapping[str, bytes], described: Mapping[str, object]
+) -> tuple[list[str], list[Issue]]:
+    """Make every file again from the council folder in the pack."""
+    with tempfile.TemporaryDirectory(prefix="goldenthread-") as name:
+        folder = Path(name)
+        for path, content in found.items():
+            if path.startswith(f"{SOURCE}/"):
+                place = folder / path.removeprefix(f"{SOURCE}/")
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content)
+        record, issues = read_folder(folder)
+    if record is None:
+        return [], list(issues)
+    report = build_report(
+        record,
+        Period.parse(str(described["period"])),
+        as_at=date.fromisoformat(str(described["as_at"])),
+        audience=Audience(str(described["audience"])),
+    )
+    again = make_pack(report, tuple(Format), say_what=lambda _: None).files
+    differing = [
+        Issue("file-not-redone", "Made again, the file differs.", Place(_at(pack, path)))
+        for path in sorted(again)
+        if again[path] != found.get(path)
+    ]
+    told = f"{pack.name}: {len(again) - len(differing)} files were made again, byte for byte"
+    return [told], differing
+
+
+def _rows(found: Mapping[str, bytes], path: str) -> list[dict[str, str]]:
+    if path not in found:
+        return []
+    return list(csv.DictReader(io.StringIO(found[path].decode())))
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def _at(pack: Path, path: str) -> str:
+    return f"{pack.name}/{path}"
