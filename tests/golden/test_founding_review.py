@@ -25,10 +25,10 @@ PAPER = """\
 Commitment                        Core  Service  Organisational health  Total
 Active, fulfilled lives              7       18                      0     25
 Better, brighter futures            15       32                      0     47
-Safe and thriving places             9       34                      0     43
-Greener, sustainable environment     0       14                      0     14
 Connected communities                0        1                      2      3
+Greener, sustainable environment     0       14                      0     14
 Modern public services               4        5                     45     54
+Safe and thriving places             9       34                      0     43
 ─────────────────────────────────────────────────────────────────────────────
 Total                               35      104                     47    186
 
@@ -36,10 +36,10 @@ Total                               35      104                     47    186
 Commitment                        Core  Service  Organisational health  Total
 Active, fulfilled lives              9       18                      0     27
 Better, brighter futures            17       16                      0     33
-Safe and thriving places            11       34                      0     45
-Greener, sustainable environment     0       14                      0     14
 Connected communities                0        1                      2      3
+Greener, sustainable environment     0       14                      0     14
 Modern public services               6        3                     36     45
+Safe and thriving places            11       34                      0     45
 ─────────────────────────────────────────────────────────────────────────────
 Total                               43       86                     38    167
 
