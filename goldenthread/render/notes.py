@@ -82,9 +82,9 @@ def _false_signal_note() -> Words:
 def _chart_note() -> Words:
     return say(
         "The dark line is the indicator; a gap in it is a missing figure. The thin line is the "
-        "target, the grey band the usual range. An open mark lies outside the range, a filled one "
-        "is part of a run. A hollow last point is provisional. The value axis does not always "
-        "begin at nought; its ends are printed."
+        "target, the grey band the usual range. A diamond lies outside the range, a dot is part "
+        "of a run, and the largest mark is the latest figure. A hollow mark is provisional. The "
+        "value axis does not always begin at nought; its ends are printed."
     )
 
 

@@ -33,13 +33,13 @@ from goldenthread.render.blocks import (
     Table,
 )
 from goldenthread.render.charts import full, sparkline
-from goldenthread.render.columns import column_widths
+from goldenthread.render.columns import column_widths, gap
 from goldenthread.render.palette import TONES
 from goldenthread.render.typesetting import Document, typeset
 from goldenthread.render.words import Words
 
 _STANDARDS = ("ua-1", "a-2a")
-_WIDE = 10  # a table of more columns than this takes the whole width of a landscape page
+_WIDE = 12  # a table of more columns than this takes the whole width of a landscape page
 
 # What the page leaves between its margins, in points; the template sets the same margins.
 _LANDSCAPE, _BESIDE, _PORTRAIT = 751.0, 598.0, 470.0
@@ -183,6 +183,7 @@ def _table(table: Table, anchors: frozenset[str], room: float) -> Data:
     return {
         "kind": "table",
         "caption": table.caption.text,
+        "gap": gap(table),
         "columns": [
             {"heading": column.heading.text, "align": column.align.value, "share": share}
             for column, share in zip(table.columns, column_widths(table, room), strict=True)
