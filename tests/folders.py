@@ -145,7 +145,7 @@ def a_folder(tmp_path: Path, *changes: Change, council: str = COUNCIL) -> Path:
     for change in changes:
         change(files)
     folder = tmp_path / "council"
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / "council.toml").write_text(council, encoding="utf-8")
     for file, rows in files.items():
         path = folder / file

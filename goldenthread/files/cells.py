@@ -100,6 +100,7 @@ _BRITISH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _FORMULA_LIKE = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
 _SERIAL_DATE = re.compile(r"[234]\d{4}(?:\.0+)?|5[0-4]\d{3}(?:\.0+)?")
+_LOST = "\N{REPLACEMENT CHARACTER}"
 _EXCEL_DAY_0 = date(1899, 12, 30)
 
 
@@ -121,11 +122,11 @@ def read_text(text: str) -> str:
     plain = text.strip()
     if plain.startswith("'") and is_formula_like(plain):
         plain = plain[1:]
-    if plain.isprintable():
+    if plain.isprintable() and _LOST not in plain:
         return _not_too_long(plain)
     plain = plain.replace("\r\n", "\n").replace("\r", "\n")
     for character in plain:
-        if character == "\N{REPLACEMENT CHARACTER}" or not _is_printed(character):
+        if character == _LOST or not _is_printed(character):
             raise UnreadableCell(
                 "control-character",
                 f"The text holds {_name_of(character)}, which cannot be printed; type it again.",

@@ -10,25 +10,25 @@ is opened.
 
 from __future__ import annotations
 
-import re
 import warnings
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.core.issue import Issue, Level, Place
 from goldenthread.files.delimited import MOST_BYTES, too_big
-from goldenthread.files.sheet import Merge, Sheet, letter
+from goldenthread.files.sheet import Sheet, letter
+from goldenthread.files.workbook_outline import Outline, outlines
 
 MOST_UNPACKED = 80_000_000
 """Bytes that all the parts of a workbook may come to when unpacked."""
@@ -41,19 +41,17 @@ MOST_PARTS = 2_000
 
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _MARKUP_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 
 _DAMAGED = (
-    AttributeError, BadZipFile, CalamineError, EOFError, IndexError, InvalidFileException, KeyError,
+    AttributeError, BadZipFile, EOFError, ExpatError, IndexError, InvalidFileException, KeyError,
     NotImplementedError, OSError, OverflowError, RuntimeError, SyntaxError, TypeError, ValueError,
     zlib.error,
 )  # fmt: skip
-"""What the two reading libraries are known to raise on a damaged part; both say it in their own
-words, so that the person is told only that the workbook is damaged and how to mend it."""
+"""What reading is known to raise on a damaged part. The library says it in words for programmers,
+so that the person is told only that the workbook is damaged and how to mend it."""
 
 _Reading = tuple[tuple[Sheet, ...], tuple[Issue, ...]]
-_Sizes = Mapping[str, tuple[int, int]]
 _Cells = tuple[Cell | MergedCell, ...]
 
 
@@ -120,75 +118,29 @@ def _declares_markup(archive: ZipFile, name: str) -> bool:
 
 
 def _sheets(content: bytes, file: str) -> _Reading:
-    """Read cells with the library that knows their formats; sizes and merges with the quick one.
-
-    The sheet's own word for its size is not trusted: some programs write it wrongly.
-    """
+    with ZipFile(BytesIO(content)) as archive:
+        outlined = outlines(archive)
+    if any(outline.height * outline.width > MOST_CELLS for outline in outlined.values()):
+        return _refused("sheet-too-big", f"A sheet has more than {MOST_CELLS:,} cells.", file)
+    workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     sheets: list[Sheet] = []
     issues: list[Issue] = []
-    with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
-        outlines = [_outline(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names]
-    sizes = {outline.name: (outline.height, outline.width) for outline in outlines}
-    if any(height * width > MOST_CELLS for height, width in sizes.values()):
-        return _refused("sheet-too-big", f"A sheet has more than {MOST_CELLS:,} cells.", file)
-    formulas = _formulas(content, sizes)
-    cells = _cells(content, sizes, data_only=True)
-    for outline in outlines:
-        if outline.name in cells:
-            reading = _SheetReading(file, outline.name, formulas.get(outline.name, frozenset()))
-            rows = enumerate(cells[outline.name], 1)
-            texts = tuple(reading.row(number, row) for number, row in rows)
-            sheets.append(Sheet(file, texts, outline.name, outline.merges))
-            issues += reading.all_issues()
+    for worksheet in workbook.worksheets:
+        outline = outlined[worksheet.title]
+        reading = _SheetReading(file, worksheet.title, outline.formulas)
+        texts = [reading.row(number, row) for number, row in _rows(worksheet, outline)]
+        while texts and not any(texts[-1]):
+            texts.pop()  # rows that only have a format
+        sheets.append(Sheet(file, tuple(texts), worksheet.title, tuple(outline.merges)))
+        issues += reading.all_issues()
     return tuple(sheets), tuple(issues)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outline:
-    """A sheet's name, its size in rows and columns, and its merged ranges."""
-
-    name: str
-    height: int
-    width: int
-    merges: tuple[Merge, ...]
-
-
-def _outline(sheet: CalamineSheet) -> _Outline:
-    last_row, last_column = sheet.end or (-1, -1)
-    merges = tuple(
-        Merge(top + 1, left + 1, bottom + 1, right + 1)
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
-    )
-    return _Outline(sheet.name, last_row + 1, last_column + 1, merges)
-
-
-def _cells(content: bytes, sizes: _Sizes, *, data_only: bool) -> Mapping[str, Iterable[_Cells]]:
-    """Give the cells of each sheet row by row; ``data_only`` gives stored figures, not formulas."""
-    workbook = load_workbook(
-        BytesIO(content), read_only=True, data_only=data_only, keep_links=False
-    )
-    return {
-        sheet.title: sheet.iter_rows(max_row=sizes[sheet.title][0], max_col=sizes[sheet.title][1])
-        for sheet in workbook.worksheets
-        if all(sizes[sheet.title])
-    }
-
-
-def _formulas(content: bytes, sizes: _Sizes) -> Mapping[str, frozenset[tuple[int, int]]]:
-    """Find the cells that hold formulas; a second reading, made only if there are any."""
-    with ZipFile(BytesIO(content)) as archive:
-        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        if not any(_FORMULA.search(archive.read(name)) for name in parts if name.endswith(".xml")):
-            return {}
-    return {
-        name: frozenset(
-            (row, column)
-            for row, cells in enumerate(rows, 1)
-            for column, cell in enumerate(cells, 1)
-            if cell.data_type == "f"
-        )
-        for name, rows in _cells(content, sizes, data_only=False).items()
-    }
+def _rows(worksheet: Worksheet, outline: Outline) -> Iterator[tuple[int, _Cells]]:
+    """Give the cells row by row; the sheet's own word for its size is not trusted."""
+    if outline.height:
+        rows = worksheet.iter_rows(max_row=outline.height, max_col=outline.width)
+        yield from enumerate(rows, 1)
 
 
 class _SheetReading:

@@ -174,7 +174,9 @@ def test_the_smaller_tables_are_checked_too(tmp_path: Path, change: Change, plac
 
 SETTINGS: dict[str, Callable[[str], str]] = {
     "not-toml": lambda text: text + "\n[[[",
-    "unknown-key": lambda text: text.replace("appendix", "apendix", 1).replace("full", "appendix", 1),
+    "unknown-key": lambda text: text.replace("appendix", "apendix", 1).replace(
+        "full", "appendix", 1
+    ),
     "missing-key": lambda text: text.replace('name = "Exampleshire Council"', ""),
     "wrong-kind": lambda text: text.replace("= 14", '= "fourteen"'),
     "duplicate-key": lambda text: text.replace('["Customer", "Workforce"]', '["A", "A"]'),
