@@ -36,7 +36,7 @@ class Document:
     """One document to set: the file it becomes, and what it says, as data."""
 
     file: str
-    content: Mapping[str, Any]
+    content: Mapping[str, Any] | Sequence[str]
 
 
 def typeset(
