@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldenthread.core.reporting.report import Appendix, Line, Report
+from goldenthread.core.reporting.report import Appendix, Attention, Line, Report
 from goldenthread.render import blocks, listing
 from goldenthread.render.chart import Chart
 from goldenthread.render.chart_of import chart_of
-from goldenthread.render.counting import count_sentences, summary
+from goldenthread.render.counting import count, count_sentences, summary
 from goldenthread.render.glance import at_a_glance
 from goldenthread.render.notes import notes
 from goldenthread.render.panel import panel
 from goldenthread.render.sources import period_words
 from goldenthread.render.wording import day
-from goldenthread.render.words import Origin, Source, Words, cite, say
+from goldenthread.render.words import Origin, Source, Words, cite, say, sentences
 
 
 def appendix_paper(report: Report, appendix: Appendix) -> blocks.Paper:
@@ -62,6 +62,8 @@ def _blocks(report: Report, appendix: Appendix) -> list[blocks.Block]:
     with_panel = frozenset(line.definition.indicator for line in full)
     what = f"{appendix.section.title} indicators"
     found: list[blocks.Block] = [
+        _heading("In brief"),
+        blocks.Paragraph(in_brief(report, appendix)),
         _heading("What needs attention"),
         *listing.attention(council, lines),
         _heading("What changed since the last report"),
@@ -71,7 +73,6 @@ def _blocks(report: Report, appendix: Appendix) -> list[blocks.Block]:
         _heading("What is not here"),
         *_bullets(_missing(appendix), "Every figure that is due is here."),
         _heading("How the indicators divide"),
-        blocks.Paragraph(count_sentences(council, lines, what=what)),
         summary(
             council,
             [(group.title, group.lines) for group in appendix.groups],
@@ -88,6 +89,34 @@ def _blocks(report: Report, appendix: Appendix) -> list[blocks.Block]:
         found += [_heading(title), *_panels(report, appendix, with_panel, charts)]
     found += [_heading("Notes"), *notes(report, appendix)]
     return found
+
+
+def in_brief(report: Report, appendix: Appendix) -> Words:
+    """Say in a few sentences how the indicators divide, what changed, and what is not here."""
+    since, lines = appendix.since, appendix.lines
+    missing = [line for line in lines if line.attention is Attention.MISSING]
+    return sentences(
+        count_sentences(report.council, lines, what=f"{appendix.section.title} indicators"),
+        say(
+            "Since the last report {status} changed status, {signals} show a new real change "
+            "and {restated} restated.",
+            status=_were(len(since.status_changes), "indicator", "indicators"),
+            signals=_were(len(since.new_signals), "", ""),
+            restated=_were(len(since.restatements), "figure is", "figures are"),
+        ),
+        say(
+            "{missing} not here; the reasons follow.",
+            missing=_were(len(missing), "figure that is due is", "figures that are due are"),
+        )
+        if missing
+        else say("Every figure that is due is here."),
+    )
+
+
+def _were(number: int, one: str, many: str) -> Words:
+    counted = count(number, of=(many or "indicators with a new signal") + " since the last report")
+    noun = one if number == 1 else many
+    return say("{n} {noun}", n=counted, noun=noun) if noun else counted
 
 
 def _heading(text: str, level: int = 1) -> blocks.Heading:

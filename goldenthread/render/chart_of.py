@@ -145,7 +145,7 @@ def _target_label(line: Line) -> Words:
     if line.target.rule.kind is RuleKind.NONE or line.assessment.history:
         return NOTHING
     target = cite(
-        line.definition.unit.show(line.target.figure, line.definition.decimals),
+        line.definition.unit.again(line.target.figure, line.definition.decimals),
         of_target(line.definition, line.target),
     )
     return say("target {target}", target=target)

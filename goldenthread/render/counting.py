@@ -82,7 +82,7 @@ def summary(
     every = [line for _, lines in headings for line in lines]
     states = [state for state in STATES if state in COLOURS or tally(every).get(state)]
     columns = (
-        Column(say(first), share=8),
+        Column(say(first), share=11),
         *(Column(say(state_in_words(council, state)), Align.RIGHT, 3) for state in states),
         Column(say("Total"), Align.RIGHT, 3),
     )

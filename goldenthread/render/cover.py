@@ -280,7 +280,7 @@ def _listed(paper: _Numbering, items: Sequence[Words]) -> None:
 
 
 def _by_commitment(report: Report) -> list[tuple[str, Sequence[Line]]]:
-    found: dict[str, list[Line]] = {}
+    found: dict[str, list[Line]] = {name: [] for name in report.commitments}
     for line in report.lines:
-        found.setdefault(line.definition.commitment, []).append(line)
-    return list(found.items())
+        found[line.definition.commitment].append(line)
+    return [(name, lines) for name, lines in found.items() if lines]

@@ -82,8 +82,8 @@ def action(line: Line) -> Words:
     """Say what is being done, in the service's own words, or that nothing has been said yet."""
     said = line.commentary
     if said is None or not said.what_we_are_doing:
-        return say("What is being done: commentary is awaited.")
-    return say("What is being done: {words}", words=_commentary(line, said.what_we_are_doing))
+        return say("Commentary on what is being done is awaited.")
+    return _commentary(line, said.what_we_are_doing)
 
 
 def commentary_facts(line: Line) -> tuple[blocks.Fact, ...]:
@@ -250,10 +250,7 @@ def _status_change(council: Council, change: StatusChange) -> Words:
 
 def _new_signal(line: Line) -> Words:
     return say(
-        "{indicator}: {signal}. {why}",
-        indicator=heading_of(line.definition),
-        signal=line.behaviour.signal.value,
-        why=signal_sentence(line),
+        "{indicator}. {why}", indicator=heading_of(line.definition), why=signal_sentence(line)
     )
 
 

@@ -60,7 +60,8 @@ def signal_sentence(line: Line) -> Words:
         return _too_few(line, chart)
     if tested.signal is SignalWord.NO_CLEAR_CHANGE:
         return _no_clear_change(line, chart)
-    return say("This is a real change: {why}.", why=_rule_met(line, chart))
+    word = tested.signal.value.capitalize()
+    return say("{word}, and it is a real change: {why}.", word=word, why=_rule_met(line, chart))
 
 
 def reach_sentence(line: Line) -> Words:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.council import Council
 from goldenthread.core.reporting.report import Line
@@ -28,6 +30,9 @@ from goldenthread.render.wording import (
     target_words,
 )
 from goldenthread.render.words import Words, say, sentences
+
+MANY = 2
+"""A year to date made from fewer values than this would only repeat the figure."""
 
 
 def panel(council: Council, line: Line, chart: Chart | None) -> blocks.Panel:
@@ -62,6 +67,7 @@ def _facts(line: Line) -> tuple[Fact, ...]:
             say("A year before"), compared(line, line.year_before) if line.year_before else Words()
         ),
         Fact(say(f"By {definition.collected.noun}"), _months(line)),
+        Fact(say("Year to date"), _year_to_date(line)),
         Fact(say("Near neighbours"), neighbours_sentence(line)),
         Fact(say("Parts"), _parts(line)),
     )
@@ -110,6 +116,16 @@ def _months(line: Line) -> Words:
         )
         joined = say("{before} · {month}", before=joined, month=month) if joined else month
     return joined
+
+
+def _year_to_date(line: Line) -> Words:
+    """Print the year so far, unless it is the figure itself."""
+    value = line.year_to_date
+    if value is None or not isinstance(value.outcome, Decimal) or len(value.made_of) < MANY:
+        return Words()
+    words = figure_of(line.definition, value)
+    count = cases(line.definition, value)
+    return say("{words} · {count}", words=words, count=count) if count else words
 
 
 def _parts(line: Line) -> Words:

@@ -61,6 +61,7 @@ def build_report(
         committee=committee,
         directorate=directorate,
         meetings=tuple(meeting for meeting in record.meetings if meeting.period == period),
+        commitments=_commitments(record),
         appendices=tuple(
             _appendix(record, kpi_set, section, period, last, before, now, withheld)
             for section in record.council.sections
@@ -131,8 +132,12 @@ def _titles(record: Record, section: Section) -> tuple[str, ...]:
         case Grouping.THEME:
             return record.council.themes
         case Grouping.COMMITMENT:
-            rows = sorted(record.commitments, key=lambda row: (row.valid_from, row.order))
-            return tuple(dict.fromkeys(row.name for row in rows))
+            return _commitments(record)
+
+
+def _commitments(record: Record) -> tuple[str, ...]:
+    rows = sorted(record.commitments, key=lambda row: (row.valid_from, row.order))
+    return tuple(dict.fromkeys(row.name for row in rows))
 
 
 def _title(section: Section, line: Line) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from goldenthread.core.analysis.aggregate import roll_up
+from goldenthread.core.analysis.aggregate import roll_up, year_to_date
 from goldenthread.core.analysis.assessment import State, assess, not_due, target_for
 from goldenthread.core.analysis.behaviour import Behaviour, Reach, SignalWord, behaviour
 from goldenthread.core.analysis.comparison import Comparison, compare
@@ -83,7 +83,8 @@ def build_line(
         previous=_compared(knowledge, definition, series, value, period.previous()),
         year_before=_compared(knowledge, definition, series, value, period.year_before()),
         steps=_steps(knowledge, definition, series, period),
-        months=_months(knowledge, definition, series, report),
+        months=_months(knowledge, definition, series, report, period) if is_due else (),
+        year_to_date=year_to_date(definition, series, period) if is_due else None,
         behaviour=tested,
         standing=_standing(knowledge, definition),
         commentary=commentary,
@@ -159,9 +160,9 @@ def _steps(
 
 
 def _months(
-    knowledge: Knowledge, definition: Definition, series: Series, report: Period
+    knowledge: Knowledge, definition: Definition, series: Series, report: Period, period: Period
 ) -> tuple[Step, ...]:
-    """List the collected values inside the report's period, if there are several."""
+    """List the collected values inside the report's period, up to the one reported."""
     if definition.collected.months >= report.frequency.months:
         return ()
     return tuple(
@@ -173,6 +174,7 @@ def _months(
             else None,
         )
         for step in report.split(definition.collected)
+        if step.last_day <= period.last_day
     )
 
 

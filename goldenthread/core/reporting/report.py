@@ -87,7 +87,8 @@ class Line:
         value: the row on record behind it; None where nothing was ever put down.
         latest: the last figure on record before the period, if there is none for it.
         steps: the history to draw, oldest first, gaps in place, ending with ``period``.
-        months: the collected values inside the period, where it is made from shorter ones.
+        months: the collected values inside the report's period, where they are shorter.
+        year_to_date: the year so far, where the definition's roll-up gives it a meaning.
         standing: the place among near neighbours, or None where there is no comparator.
         restatements: the figures of this indicator that changed since the last report.
     """
@@ -106,6 +107,7 @@ class Line:
     year_before: Comparison | None
     steps: tuple[Step, ...]
     months: tuple[Step, ...]
+    year_to_date: Value | None
     behaviour: Behaviour
     standing: Standing | NoStanding | None
     commentary: Commentary | None
@@ -184,7 +186,10 @@ class Since:
 
 @dataclass(frozen=True, kw_only=True)
 class Appendix:
-    """One section of the set, as one paper of the pack."""
+    """One section of the set, as one paper of the pack.
+
+    ``withheld`` are exempt indicators left out of a public report.
+    """
 
     section: Section
     groups: tuple[Group, ...]
@@ -201,8 +206,8 @@ class Appendix:
 class Report:
     """One period's performance report.
 
-    ``committee`` and ``directorate`` say what it was cut to, "" for all. ``withheld`` lines of
-    its appendices are exempt indicators left out of a public report, by name only.
+    ``committee`` and ``directorate`` say what it was cut to, "" for all. ``commitments`` are in
+    the order of the plan. ``paper`` holds the author's words for the cover report.
     """
 
     council: Council
@@ -212,6 +217,7 @@ class Report:
     committee: str
     directorate: str
     meetings: tuple[Meeting, ...]
+    commitments: tuple[str, ...]
     appendices: tuple[Appendix, ...]
     paper: Mapping[str, object]
     paper_file: str

@@ -11,7 +11,6 @@ from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind
 from goldenthread.core.definition.kpi_set import KpiSet
-from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Frequency, Period
 from goldenthread.core.reporting.knowledge import Knowledge
 from goldenthread.core.reporting.record import Record
