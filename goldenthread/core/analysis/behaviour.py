@@ -36,6 +36,12 @@ class SignalWord(StrEnum):
     NOT_TESTED = "not tested"
 
 
+REAL_CHANGES = frozenset(
+    (SignalWord.BETTER, SignalWord.WORSE, SignalWord.HIGHER, SignalWord.LOWER)
+)
+"""The signals that say that something has changed."""
+
+
 class Reach(StrEnum):
     """What may be expected of the target, as the service now runs."""
 
@@ -97,7 +103,10 @@ def behaviour(
         freeze_after=FREEZE_AFTER,
         bounds=xmr.natural_bounds(definition.unit),
     )
-    return Behaviour(_signal(chart.variation), _reach(chart.assurance), None, chart, periods)
+    signal = _signal(chart.variation)
+    # Once the figure has left its usual range, the range no longer says how the service runs.
+    reach = Reach.UNKNOWN if signal in REAL_CHANGES else _reach(chart.assurance)
+    return Behaviour(signal, reach, None, chart, periods)
 
 
 def _untested(definition: Definition) -> Untested | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from goldenthread.core.analysis.behaviour import SignalWord
+from goldenthread.core.analysis.behaviour import REAL_CHANGES
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind
@@ -21,8 +21,6 @@ from goldenthread.core.reporting.report import (
     Since,
     StatusChange,
 )
-
-_REAL_CHANGES = (SignalWord.BETTER, SignalWord.WORSE, SignalWord.HIGHER, SignalWord.LOWER)
 
 
 def last_as_at(record: Record, period: Period) -> date:
@@ -111,7 +109,7 @@ def _status_change(old: Line, new: Line) -> StatusChange | None:
 
 def _is_new_signal(old: Line, new: Line) -> bool:
     signal = new.behaviour.signal
-    return signal in _REAL_CHANGES and old.behaviour.signal is not signal
+    return signal in REAL_CHANGES and old.behaviour.signal is not signal
 
 
 def _target_moved(old: Line, new: Line) -> bool:
