@@ -12,7 +12,7 @@ from goldenthread.core.reporting.report import Audience, Report
 from goldenthread.pack.contents import Format, make_pack
 from goldenthread.pack.folder_out import write_folder
 from goldenthread.pack.manifest import manifest, manifest_bytes
-from goldenthread.render.cover import NoPaper
+from goldenthread.render.committee import NoPaper
 from goldenthread.render.typesetting import TypesettingRefused
 
 
