@@ -433,6 +433,38 @@ _REVIEW: Explained = {
     ),
 }
 
+_PACKS: Explained = {
+    "file-missing": (
+        "A file of the published pack is gone.",
+        "Put back the pack as it was published.",
+    ),
+    "file-changed": (
+        "A file is not as it was published.",
+        "Put back the pack as it was published; a correction is a restatement.",
+    ),
+    "file-added": ("The pack holds a file that was not published.", "Move it elsewhere."),
+    "manifest-changed": (
+        "The digest of the whole does not fit the list of files.",
+        "Put back the pack as it was published.",
+    ),
+    "colour-differs": (
+        "A colour does not follow from its row.",
+        "Tell the council: the pack was altered, or the software has a fault.",
+    ),
+    "figure-differs": (
+        "A figure is not its numerator over its denominator.",
+        "Tell the council: the pack was altered, or the software has a fault.",
+    ),
+    "seal-broken": (
+        "A restricted row is not the one that the public pack was sealed with.",
+        "Put back the restricted rows as they were published.",
+    ),
+    "file-not-redone": (
+        "Made again from its own figures, the file differs.",
+        "See whether the software is of the version that made the pack.",
+    ),
+}
+
 CODES: Mapping[str, Explained] = {
     "Files": _FILES,
     "Workbooks": _WORKBOOKS,
@@ -445,5 +477,6 @@ CODES: Mapping[str, Explained] = {
     "Wide workbooks, for `goldenthread load`": _WIDE,
     "Series, for `goldenthread xmr`": _SERIES,
     "The annual review": _REVIEW,
+    "Published packs, for `goldenthread verify`": _PACKS,
 }
 """Every code by subject, in the order in which a person meets them."""
