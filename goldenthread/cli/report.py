@@ -85,9 +85,7 @@ def progress(step: str) -> None:
 
 
 def _told(report: Report, target: Path, count: int) -> str:
-    lines = [
-        f"{report.council.name}: {report.period.label}, as known on {report.as_at:%d %B %Y}",
-        f"{len(report.lines)} indicators in {len(report.appendices)} appendices; "
-        f"{count} files in {target}",
-    ]
-    return "\n".join(lines) + "\n"
+    known = f"{report.as_at.day} {report.as_at:%B %Y}"
+    opening = f"{report.council.name}: {report.period.label}, as known on {known}"
+    indicators = f"{len(report.lines)} indicators in {len(report.appendices)} appendices"
+    return f"{opening}\n{indicators}; {count} files in {target}\n"

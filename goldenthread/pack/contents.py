@@ -13,13 +13,13 @@ from enum import StrEnum
 
 from goldenthread.core.reporting.report import Report
 from goldenthread.files import open_data
-from goldenthread.pack.pictures import pictures
 from goldenthread.render.appendix import appendix_paper
 from goldenthread.render.blocks import Paper
 from goldenthread.render.cover import cover_paper
 from goldenthread.render.document import document
 from goldenthread.render.page import STYLESHEET, Link, page, stylesheet
 from goldenthread.render.pdf import pdfs
+from goldenthread.render.pictures import pictures
 from goldenthread.render.tracing import trace
 from goldenthread.render.words import say
 from goldenthread.render.workbook import workbook
@@ -92,8 +92,7 @@ def word_documents(papers: Sequence[Paper], saved_at: date) -> dict[str, bytes]:
     """Print papers as Word documents."""
     drawn = pictures(papers)
     return {
-        f"{paper.stem}.docx": document(paper, pictures=drawn, saved_at=saved_at)
-        for paper in papers
+        f"{paper.stem}.docx": document(paper, pictures=drawn, saved_at=saved_at) for paper in papers
     }
 
 

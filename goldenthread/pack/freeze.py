@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.publication import commitment, may_be_public

@@ -104,7 +104,9 @@ def _broken(
     """Hold every file against its digest, and the list against the files."""
     for path, expected in digests.items():
         if path not in found:
-            yield Issue("file-missing", "The file was published and is gone.", Place(_at(pack, path)))
+            yield Issue(
+                "file-missing", "The file was published and is gone.", Place(_at(pack, path))
+            )
         elif digest(found[path]) != expected:
             yield Issue("file-changed", "The file is not as published.", Place(_at(pack, path)))
     for path in sorted(set(found) - set(digests)):
@@ -114,9 +116,7 @@ def _broken(
         yield Issue("manifest-changed", message, Place(_at(pack, MANIFEST)))
 
 
-def _redo_assessments(
-    pack: Path, rows: list[dict[str, str]]
-) -> tuple[list[str], list[Issue]]:
+def _redo_assessments(pack: Path, rows: list[dict[str, str]]) -> tuple[list[str], list[Issue]]:
     colours = ratios = 0
     issues = []
     for number, row in enumerate(rows, start=2):
@@ -156,9 +156,7 @@ def _colour(row: Mapping[str, str]) -> str:
 
 def _ratio_holds(row: Mapping[str, str]) -> bool:
     """Redo the ratio at the twelve decimals that are published of it."""
-    made = ratio(
-        Decimal(row["numerator"]), Decimal(row["denominator"]), Unit.parse(row["unit"])
-    )
+    made = ratio(Decimal(row["numerator"]), Decimal(row["denominator"]), Unit.parse(row["unit"]))
     decimals = int(row["decimals"])
     return rounded(made, decimals) == rounded(Decimal(row["actual"]), decimals)
 

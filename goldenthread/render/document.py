@@ -48,6 +48,10 @@ _SHAPES = {Shape.CIRCLE: "●", Shape.TRIANGLE: "▲", Shape.DIAMOND: "◆", Sha
 # Parts a table from what follows it; two tables that touch become one.
 _AFTER_TABLE = w.paragraph("AfterTable", "")
 
+# A panel's heading has a rule above it, which its level's style has not.
+_PANEL_RULE = w.rule_above(6, 5)
+_PANEL_SPACE = w.space_above(16)
+
 _DEEPEST = 4  # the styles have so many levels of heading
 _MEASURE = 170.0  # millimetres: lines of prose are no longer
 _ATTENTION_INDENT = 54.0  # millimetres, as the styles have it
@@ -71,7 +75,7 @@ def document(paper: Paper, *, pictures: Mapping[str, bytes], saved_at: date) -> 
         saved_at: the date that the file carries.
     """
     places = {anchor: number for number, anchor in enumerate(anchors(paper.blocks), 1)}
-    printer = _Printer(text_width(paper), paper.landscape, places, Pictures(pictures))
+    printer = _Printer(text_width(paper), places, Pictures(pictures))
     body = "".join(printer.paper(paper))
     return word_file(paper, body=body, pictures=printer.pictures, saved_at=saved_at)
 
@@ -87,13 +91,11 @@ class _Printer:
 
     Args:
         width: the width between the margins, in millimetres.
-        across: whether the page is landscape.
         places: the number of each anchor.
         pictures: the charts, which it keeps account of.
     """
 
     width: float
-    across: bool
     places: Mapping[str, int]
     pictures: Pictures
 
@@ -237,36 +239,35 @@ class _Printer:
                 yield w.paragraph(first, drawn, properties)
 
     def _panel(self, panel: Panel, level: int) -> Iterator[str]:
-        """Print a panel as a line, a heading and a table that holds it together on one page."""
-        name = f"{w.run(panel.reference.text, 'Strong')}{w.run(' ')}{w.run(panel.name.text)}"
-        tab = w.right_tab(w.twips(self.width))
-        yield w.paragraph("PanelName", f"{name}{w.TAB}{_status(panel.status)}", tab)
-        yield self._heading(panel.title, panel.anchor, level)
+        """Print a panel as a heading, a sentence and a table that keeps it on one page."""
+        number = self.places[panel.anchor]
+        name = f"{w.run(panel.reference.text, 'Quiet')}{w.run(f' {panel.name.text}')}"
+        named = w.bookmark(number, _place(number, panel.anchor), name)
+        properties = _PANEL_RULE + w.right_tab(w.twips(self.width)) + _PANEL_SPACE
+        heading = f"{named}{w.TAB}{_status(panel.status)}"
+        yield w.paragraph(f"Heading{min(level, _DEEPEST)}", heading, properties)
+        yield w.paragraph("PanelSentence", w.run(panel.title.text))
         yield self._panel_table(panel)
         yield _AFTER_TABLE
 
     def _panel_table(self, panel: Panel) -> str:
-        """Set facts, chart and comments side by side across the page, or the comments below."""
-        facts = [line for fact in panel.facts for line in self._panel_fact(fact)]
-        notes = [w.paragraph("Note", w.run(note.text)) for note in panel.notes]
-        if self.across:
-            beside = [facts, self._chart(panel), [*self._comments(panel, w.KEEP_WITH_NEXT)]]
-            below = notes
-        else:
-            beside = [facts, self._chart(panel)]
-            below = [*self._comments(panel), *notes]
-        widths = self._panel_widths()
-        rows = [w.row(*map(_panel_cell, widths, beside))]
+        """Set facts and chart side by side, and comments and notes below them."""
+        chart = _CHART_WIDTH + _PAD
+        widths = (w.twips(self.width - chart), w.twips(chart))
+        facts = "".join(line for fact in panel.facts for line in self._panel_fact(fact))
+        rows = [
+            w.row(
+                *(
+                    w.cell(width, part)
+                    for width, part in zip(widths, (facts, self._chart(panel)), strict=True)
+                )
+            )
+        ]
+        below = [line for fact in panel.commentary for line in self._panel_fact(fact)]
+        below += [w.paragraph("Note", w.run(note.text)) for note in panel.notes]
         if below:
             rows.append(w.row(w.cell(sum(widths), "".join(below), span=len(widths))))
         return w.table("PanelTable", widths, rows)
-
-    def _panel_widths(self) -> tuple[int, ...]:
-        chart = _CHART_WIDTH + 2 * _PAD
-        if self.across:
-            facts = 0.5 * (self.width - chart)
-            return (w.twips(facts), w.twips(chart), w.twips(self.width - chart - facts))
-        return (w.twips(self.width - chart), w.twips(chart))
 
     def _panel_fact(self, fact: Fact) -> Iterator[str]:
         """Print a fact as a label and, after a tab, what stands beside it."""
@@ -283,19 +284,11 @@ class _Printer:
                 yield w.paragraph("PanelFact", label)
                 yield from self._lines(fact.cell, "PanelFact", "PanelFactMore")
 
-    def _comments(self, panel: Panel, properties: str = "") -> Iterator[str]:
-        """Print the fields of a comment, each under its label."""
-        for fact in panel.commentary:
-            yield w.paragraph("PanelLabel", w.run(fact.label.text))
-            yield from self._lines(
-                fact.cell, "PanelCommentary", "PanelFactMore", properties=properties
-            )
-
-    def _chart(self, panel: Panel) -> list[str]:
+    def _chart(self, panel: Panel) -> str:
         if panel.chart is None:
-            return []
+            return w.paragraph("Picture", "")
         name, alt = f"{panel.chart.key}-chart", panel.chart.alt.text
-        return [w.paragraph("Picture", self.pictures.printed(name, alt, _CHART_WIDTH))]
+        return w.paragraph("Picture", self.pictures.printed(name, alt, _CHART_WIDTH))
 
 
 def _status(status: Status) -> str:
@@ -313,7 +306,3 @@ def _stances(columns: Sequence[Column]) -> list[str]:
         else:
             stances.append(w.indent("left", _CLEAR) if stances and stances[-1] == w.RIGHT else "")
     return stances
-
-
-def _panel_cell(width: int, lines: Sequence[str]) -> str:
-    return w.cell(width, "".join(lines) or w.paragraph("Picture", ""))

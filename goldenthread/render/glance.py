@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from goldenthread.core.analysis.neighbours import Standing
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.council import Council
+from goldenthread.core.period import Frequency
 from goldenthread.core.reporting.report import Appendix, Line
 from goldenthread.render.blocks import (
     Align,
@@ -136,10 +137,10 @@ def _target(line: Line, places: int) -> Words:
 
 
 def _earlier(line: Line) -> tuple[Words, ...]:
-    return (
-        compared_short(line, line.previous, missing=line.period.previous()),
-        compared_short(line, line.year_before, missing=line.period.year_before()),
-    )
+    before = compared_short(line, line.previous, missing=line.period.previous())
+    if line.period.frequency is Frequency.ANNUAL:
+        return (before,)
+    return (before, compared_short(line, line.year_before, missing=line.period.year_before()))
 
 
 def _neighbours(line: Line, places: int) -> tuple[Words, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.council import Council
+from goldenthread.core.period import Frequency
 from goldenthread.core.reporting.report import Line
 from goldenthread.render import blocks
 from goldenthread.render.blocks import Fact
@@ -63,9 +64,7 @@ def _facts(line: Line) -> tuple[Fact, ...]:
         Fact(say("Why this status"), _why(line)),
         Fact(say("Signal"), _signal(line)),
         Fact(say("Last period"), compared(line, line.previous) if line.previous else Words()),
-        Fact(
-            say("A year before"), compared(line, line.year_before) if line.year_before else Words()
-        ),
+        Fact(say("A year before"), _year_before(line)),
         Fact(say(f"By {definition.collected.noun}"), _months(line)),
         Fact(say("Year to date"), _year_to_date(line)),
         Fact(say("Near neighbours"), neighbours_sentence(line)),
@@ -104,6 +103,13 @@ def _signal(line: Line) -> Words:
     if isinstance(line.outcome, Absence):
         return Words()
     return sentences(signal_sentence(line), reach_sentence(line))
+
+
+def _year_before(line: Line) -> Words:
+    """Compare with the year before; of an annual figure that is the last period."""
+    if line.year_before is None or line.period.frequency is Frequency.ANNUAL:
+        return Words()
+    return compared(line, line.year_before)
 
 
 def _months(line: Line) -> Words:

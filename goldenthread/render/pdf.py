@@ -7,10 +7,8 @@ for them: PSBAR 2018 (accessibility of public documents) and archival by Democra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from itertools import pairwise
 from typing import Any
 
 from goldenthread.render.blocks import (
@@ -34,6 +32,7 @@ from goldenthread.render.blocks import (
 )
 from goldenthread.render.charts import full, sparkline
 from goldenthread.render.columns import column_widths, gap
+from goldenthread.render.outline import Placed, anchors, outline
 from goldenthread.render.palette import TONES
 from goldenthread.render.typesetting import Document, typeset
 from goldenthread.render.words import Words
@@ -74,52 +73,42 @@ def _paper(paper: Paper) -> Data:
         "furniture": paper.furniture.text,
         "landscape": paper.landscape,
         "tones": {tone.value: colour for tone, colour in TONES.items()},
-        "sections": [_section(blocks, paper) for blocks in _sections(_in_steps(paper.blocks))],
+        "sections": [_section(section, paper) for section in _sections(paper)],
     }
 
 
-def _in_steps(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Set headings one level under the title, and never two deeper than the one before.
-
-    PDF/UA wants a document to begin with a heading of the first level, which is its title, and
-    to leave out none on the way down.
-    """
-    above = 1
-    for block in blocks:
-        if isinstance(block, Heading):
-            above = min(block.level, above) + 1
-            yield replace(block, level=above)
-        else:
-            yield block
-
-
-def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Part the blocks before each heading that stands directly under the title."""
-    section: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 2 and section:
+def _sections(paper: Paper) -> Iterator[list[Placed]]:
+    """Part the blocks before each heading of the first level."""
+    section: list[Placed] = []
+    for placed in outline(paper.blocks):
+        if placed.level == 1 and isinstance(placed.block, Heading) and section:
             yield section
             section = []
-        section.append(block)
+        section.append(placed)
     if section:
         yield section
 
 
-def _section(blocks: Sequence[Block], paper: Paper) -> Data:
-    """Give a section as data; its heading stands beside it where it is narrow enough."""
+def _section(section: Sequence[Placed], paper: Paper) -> Data:
+    """Give a section as data; its heading stands beside it where it is narrow enough.
+
+    The title is the document's heading of the first level, as PDF/UA wants it, so every other
+    stands one lower than in the outline.
+    """
+    blocks = [placed.block for placed in section]
     wide = any(isinstance(block, Panel) or _is_wide(block) for block in blocks)
     beside = paper.landscape and not wide and isinstance(blocks[0], Heading)
     room = _BESIDE if beside else _LANDSCAPE if paper.landscape else _PORTRAIT
-    anchors = _anchors(paper)
-    level = 1
-    printed: list[Data] = []
-    for before, block in pairwise([blocks[0], *blocks]):
-        if isinstance(block, Heading):
-            level = block.level
-        given = _block(block, anchors, level, room)
-        given["indented"] = isinstance(before, Paragraph) and before.number != ""
-        given["after_heading"] = isinstance(before, Heading) and before is not block
-        printed.append(given)
+    targets = frozenset(anchors(paper.blocks))
+    printed = [
+        {
+            **_block(placed.block, targets, room),
+            "level": placed.level + 1,
+            "indented": placed.continues,
+            "after_heading": isinstance(before, Heading),
+        }
+        for before, placed in zip((None, *blocks), section, strict=False)
+    ]
     return {"beside": beside, "blocks": printed}
 
 
@@ -131,17 +120,11 @@ def _is_wide(block: Block) -> bool:
     )
 
 
-def _anchors(paper: Paper) -> frozenset[str]:
-    """List the places of a paper that a line can lead to."""
-    return frozenset(block.anchor for block in paper.blocks if isinstance(block, Heading | Panel))
-
-
-def _block(block: Block, anchors: frozenset[str], level: int, room: float) -> Data:
+def _block(block: Block, targets: frozenset[str], room: float) -> Data:
     match block:
         case Heading():
             return {
                 "kind": "heading",
-                "level": block.level,
                 "words": block.words.text,
                 "anchor": block.anchor,
             }
@@ -152,18 +135,18 @@ def _block(block: Block, anchors: frozenset[str], level: int, room: float) -> Da
         case Note():
             return {"kind": "note", "words": block.words.text}
         case Attention():
-            return _attention(block, anchors)
+            return _attention(block, targets)
         case Facts():
             return {"kind": "facts", "facts": _facts(block.facts)}
         case Boxes():
             return {"kind": "boxes", "facts": _facts(block.facts)}
         case Table():
-            return _table(block, anchors, room)
+            return _table(block, targets, room)
         case Panel():
-            return _panel(block, level + 1)
+            return _panel(block)
 
 
-def _attention(attention: Attention, anchors: frozenset[str]) -> Data:
+def _attention(attention: Attention, targets: frozenset[str]) -> Data:
     return {
         "kind": "attention",
         "items": [
@@ -172,14 +155,14 @@ def _attention(attention: Attention, anchors: frozenset[str]) -> Data:
                 "status": _status(item.status),
                 "sentence": item.sentence.text,
                 "action": item.action.text,
-                "leads_to": item.leads_to if item.leads_to in anchors else "",
+                "leads_to": item.leads_to if item.leads_to in targets else "",
             }
             for item in attention.items
         ],
     }
 
 
-def _table(table: Table, anchors: frozenset[str], room: float) -> Data:
+def _table(table: Table, targets: frozenset[str], room: float) -> Data:
     return {
         "kind": "table",
         "caption": table.caption.text,
@@ -188,24 +171,23 @@ def _table(table: Table, anchors: frozenset[str], room: float) -> Data:
             {"heading": column.heading.text, "align": column.align.value, "share": share}
             for column, share in zip(table.columns, column_widths(table, room), strict=True)
         ],
-        "rows": [_row(row, anchors) for row in table.rows],
+        "rows": [_row(row, targets) for row in table.rows],
     }
 
 
-def _row(row: Row, anchors: frozenset[str]) -> Data:
+def _row(row: Row, targets: frozenset[str]) -> Data:
     return {
         "kind": row.kind.value,
         "cells": [_cell(cell) for cell in row.cells],
-        "leads_to": row.leads_to if row.leads_to in anchors else "",
+        "leads_to": row.leads_to if row.leads_to in targets else "",
     }
 
 
-def _panel(panel: Panel, level: int) -> Data:
+def _panel(panel: Panel) -> Data:
     chart = panel.chart
     return {
         "kind": "panel",
         "anchor": panel.anchor,
-        "level": level,
         "reference": panel.reference.text,
         "name": panel.name.text,
         "title": panel.title.text,

@@ -61,6 +61,19 @@ def indent(side: str, length: int) -> str:
     return f'<w:ind w:{side}="{length}"/>' if length else ""
 
 
+def rule_above(thickness: int, distance: int) -> str:
+    """Draw a line above a paragraph: eighths of a point thick, points away."""
+    return (
+        f'<w:pBdr><w:top w:val="single" w:sz="{thickness}" w:space="{distance}" '
+        'w:color="auto"/></w:pBdr>'
+    )
+
+
+def space_above(points: int) -> str:
+    """Leave room above a paragraph, and the room below it to its style."""
+    return f'<w:spacing w:before="{20 * points}"/>'
+
+
 def right_tab(position: int) -> str:
     """Set the paragraph's only tab at the right of the page."""
     return f'<w:tabs><w:tab w:val="right" w:pos="{position}"/></w:tabs>'
