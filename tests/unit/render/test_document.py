@@ -23,11 +23,11 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from goldenthread.render.blocks import (
-    Block,
     Heading,
     Panel,
     Paper,
     RowKind,
+    Shape,
     Sparkline,
     Table,
     charts,
@@ -37,9 +37,9 @@ from goldenthread.render.document import document
 from tests import sample_paper
 from tests.sample_paper import AS_IT_STANDS, plain
 
+_SHAPES = {Shape.CIRCLE: "●", Shape.TRIANGLE: "▲", Shape.DIAMOND: "◆", Shape.RING: "○"}
 _SAVED = date(2026, 1, 31)
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
-_PAGE_NUMBERS = re.compile(r"Page \d* ?of \d*")
 
 PAPERS = [sample_paper.appendix(), sample_paper.cover_report()]
 
@@ -87,12 +87,15 @@ def opened(paper: Paper) -> Document:
 
 
 def headings(paper: Paper) -> list[str]:
-    """List what a reader meets as headings: the sections and the panels' titles."""
+    """List what a reader meets as headings: the sections, and the panels with their status."""
     return [_heading(block) for block in paper.blocks if isinstance(block, Heading | Panel)]
 
 
-def _heading(block: Block) -> str:
-    return block.title.text if isinstance(block, Panel) else block.words.text  # type: ignore[union-attr]
+def _heading(block: Heading | Panel) -> str:
+    if isinstance(block, Heading):
+        return block.words.text
+    status = f"{_SHAPES[block.status.shape]}\N{NO-BREAK SPACE}{block.status.words.text}"
+    return f"{block.reference.text} {block.name.text}\t{status}"
 
 
 def printed(content: bytes) -> str:
@@ -306,4 +309,5 @@ def test_libreoffice_opens_it_with_its_headings(soffice: str, tmp_path: Path) ->
             "//text:h",
             namespaces={"text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0"},
         )
-        assert ["".join(heading.itertext()) for heading in found] == headings(paper)
+        told = ["".join(heading.itertext()) for heading in found]
+        assert told == [heading.replace("\t", "") for heading in headings(paper)]
