@@ -8,11 +8,11 @@ council approved.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from goldenthread.cli.status import Exit, tell, to_json
 from goldenthread.cli.text_table import (
     Matrix,
     by_commitment,
@@ -25,8 +25,6 @@ from goldenthread.core.definition.kpi_set import KpiSet
 from goldenthread.core.issue import Issue, errors
 from goldenthread.core.reporting.record import Record
 from goldenthread.files.folder import read_folder
-
-DONE, DATA_HAS_ERRORS = 0, 3
 
 DESCRIPTION = """\
 Read every file of a council folder, list every issue, and count each year's KPI set.
@@ -63,11 +61,11 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         sys.stdout.write(_json(record, issues))
     else:
-        sys.stderr.writelines(f"{issue}\n" for issue in issues)
+        tell(issues)
         if record:
             sys.stdout.write(_text(record))
         sys.stderr.write(f"{args.folder}: {_verdict(issues)}\n")
-    return DONE if record else DATA_HAS_ERRORS
+    return Exit.DONE if record else Exit.DATA_HAS_ERRORS
 
 
 def _verdict(issues: Iterable[Issue]) -> str:
@@ -124,7 +122,7 @@ def _json(record: Record | None, issues: Iterable[Issue]) -> str:
         if record
         else {},
     }
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return to_json(found)
 
 
 def _set_json(record: Record, kpi_set: KpiSet) -> dict[str, Matrix]:

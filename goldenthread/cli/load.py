@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
-from goldenthread.files.cells import UnreadableCell, read_date
+from goldenthread.cli.status import Exit, Stop, day, tell
 from goldenthread.files.loading import AlreadyLoaded, Load, read_load, write_load
-
-DONE, WRONG_USAGE, DATA_HAS_ERRORS, REFUSED = 0, 2, 3, 5
 
 DESCRIPTION = """\
 Add the figures of a wide workbook or CSV file (indicators down, months across) to a council folder.
@@ -42,7 +39,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("mapping", type=Path, metavar="MAPPING.toml", help="how it is laid out")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the council folder")
     parser.add_argument(
-        "--recorded-on", type=_day, metavar="DATE", help="the day of recording (default: mapping's)"
+        "--recorded-on", type=day, metavar="DATE", help="the day of recording (default: mapping's)"
     )
     parser.set_defaults(run=run)
 
@@ -50,37 +47,26 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Add the figures; give the exit status."""
     if not args.workbook.is_file():
-        sys.stderr.write(f"goldenthread load: there is no file {args.workbook}\n")
-        return WRONG_USAGE
+        raise Stop(Exit.WRONG_USAGE, f"There is no file {args.workbook}.")
     load, issues = read_load(args.workbook, args.mapping, args.folder, args.recorded_on)
-    sys.stderr.writelines(f"{issue}\n" for issue in issues)
+    tell(issues)
     if load is None:
-        return DATA_HAS_ERRORS
+        return Exit.DATA_HAS_ERRORS
     if load.entries:
         try:
             write_load(load, args.folder)
         except AlreadyLoaded as refusal:
-            sys.stderr.write(f"goldenthread load: {refusal}\n")
-            return REFUSED
+            raise Stop(Exit.REFUSED, str(refusal)) from None
     sys.stdout.writelines(f"{line}\n" for line in _summary(load))
-    return DONE
+    return Exit.DONE
 
 
 def _summary(load: Load) -> list[str]:
     figures = len(load.entries) - load.absences
-    lines = [
-        f"{load.file}: {figures} figures and {load.absences} named absences added"
-        if load.entries
-        else "nothing to add",
-        f"on the record unchanged: {load.unchanged}",
-    ]
+    lines = [f"on the record unchanged: {load.unchanged}"]
+    if load.entries:
+        lines += [f"figures added: {figures}", f"named absences added: {load.absences}"]
+        lines.append(f"written to: {load.file}")
     if load.passed_over:
         lines.append(f"passed over, as the mapping says: {', '.join(load.passed_over)}")
     return lines
-
-
-def _day(text: str) -> date:
-    try:
-        return read_date(text)
-    except UnreadableCell as refusal:
-        raise argparse.ArgumentTypeError(str(refusal)) from None

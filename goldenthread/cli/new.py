@@ -7,10 +7,9 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from goldenthread.cli.status import Exit, Stop
 from goldenthread.core.period import FinancialYear, NotAPeriod, Period
 from goldenthread.files.empty_folder import NotEmpty, make_folder
-
-DONE, REFUSED = 0, 5
 
 DESCRIPTION = """\
 Make an empty council folder: every file with its header row, council.toml to fill in, the words
@@ -49,11 +48,10 @@ def run(args: argparse.Namespace) -> int:
     try:
         files = make_folder(args.folder, year)
     except NotEmpty as refusal:
-        sys.stderr.write(f"goldenthread new: {refusal}\n")
-        return REFUSED
+        raise Stop(Exit.REFUSED, str(refusal)) from None
     sys.stdout.writelines(f"{args.folder / file}\n" for file in files)
     sys.stdout.write(f"Fill in council.toml first, then run: goldenthread check {args.folder}\n")
-    return DONE
+    return Exit.DONE
 
 
 def _financial_year(text: str) -> FinancialYear:

@@ -54,7 +54,7 @@ def heading_period(heading: str, year: FinancialYear) -> Period | None:
             if match[2]:
                 return _month(_century(match[2]), month)
             return _month(year.start if month >= 4 else year.start + 1, month)
-        return FinancialYear.parse(plain).period if "/" in plain else Period.parse(heading)
+        return FinancialYear.parse(plain).period if len(plain) == 7 else Period.parse(heading)
     except (NotAPeriod, ValueError):
         return None
 
