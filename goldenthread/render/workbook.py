@@ -28,6 +28,7 @@ Format = Any
 
 _HEADER_ROW = 3
 _CHART_ROWS = 15
+_A3 = 8
 
 
 def workbook(report: Report) -> bytes:
@@ -53,7 +54,7 @@ def workbook(report: Report) -> bytes:
     for appendix in appendices:
         _chart_sheet(book, formats, report, appendix)
     for appendix in appendices:
-        _series_sheet(book, formats, appendix)
+        _series_sheet(book, formats, report, appendix)
     book.close()
     return content.getvalue()
 
@@ -68,6 +69,9 @@ class _Formats:
         self.small = book.add_format({"font_color": "#505A5F"})
         self.header = book.add_format(
             {"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom"}
+        )
+        self.figures = book.add_format(
+            {"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom", "align": "right"}
         )
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.words = book.add_format({"align": "right", "valign": "top", "text_wrap": True})
@@ -111,12 +115,14 @@ def _summary_sheet(
         ),
     ):
         row = _counts(sheet, formats, table, row) + 2
+    _print_setup(sheet, report)
 
 
 def _counts(sheet: Sheet, formats: _Formats, table: Table, top: int) -> int:
     sheet.write_string(top, 0, table.caption.text, formats.small)
     for column, heading in enumerate(table.columns):
-        sheet.write_string(top + 1, column, heading.heading.text, formats.header)
+        style = formats.figures if column else formats.header
+        sheet.write_string(top + 1, column, heading.heading.text, style)
     last = top + 1
     for row in table.rows:
         last += 1
@@ -136,7 +142,8 @@ def _table_sheet(book: Any, formats: _Formats, report: Report, appendix: Appendi
     _head(sheet, formats, report, f"Appendix {section.appendix}: {section.title} indicators")
     for index, column in enumerate(COLUMNS):
         sheet.set_column(index, index, column.width)
-        sheet.write_string(_HEADER_ROW, index, column.title, formats.header)
+        style = formats.figures if column.title in FIGURES else formats.header
+        sheet.write_string(_HEADER_ROW, index, column.title, style)
     sheet.set_column(len(COLUMNS), len(COLUMNS), 18)
     sheet.write_string(_HEADER_ROW, len(COLUMNS), "History", formats.header)
     for offset, line in enumerate(appendix.lines):
@@ -148,7 +155,8 @@ def _table_sheet(book: Any, formats: _Formats, report: Report, appendix: Appendi
     last = _HEADER_ROW + len(appendix.lines)
     sheet.autofilter(_HEADER_ROW, 0, last, len(COLUMNS) - 1)
     sheet.freeze_panes(_HEADER_ROW + 1, 2)
-    _print_setup(sheet, report, last)
+    sheet.repeat_rows(_HEADER_ROW)
+    _print_setup(sheet, report)
 
 
 def _write(
@@ -201,6 +209,7 @@ def _chart_sheet(book: Any, formats: _Formats, report: Report, appendix: Appendi
             {"description": f"{line.definition.title}: {level(line).text}"},
         )
         drawn += 1
+    _print_setup(sheet, report)
 
 
 def _chart(book: Any, appendix: Appendix, offset: int, line: Line) -> Any:
@@ -233,7 +242,7 @@ def _chart(book: Any, appendix: Appendix, offset: int, line: Line) -> Any:
     return chart
 
 
-def _series_sheet(book: Any, formats: _Formats, appendix: Appendix) -> None:
+def _series_sheet(book: Any, formats: _Formats, report: Report, appendix: Appendix) -> None:
     sheet = book.add_worksheet(f"{appendix.section.appendix} series")
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 10)
@@ -247,6 +256,7 @@ def _series_sheet(book: Any, formats: _Formats, appendix: Appendix) -> None:
             sheet.write_string(top, index + 2, step.period.short_label)
             _write_amount(sheet, top + 1, index + 2, amount_of(step.value), style)
             _write_amount(sheet, top + 2, index + 2, goal_of(step.target), style)
+    _print_setup(sheet, report)
 
 
 def _write_amount(
@@ -271,10 +281,9 @@ def _head(sheet: Sheet, formats: _Formats, report: Report, title: str) -> None:
     sheet.hide_gridlines(2)
 
 
-def _print_setup(sheet: Sheet, report: Report, last: int) -> None:
+def _print_setup(sheet: Sheet, report: Report) -> None:
+    """Print on A3 across, as wide as the sheet, as many pages down as it takes."""
     sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.repeat_rows(_HEADER_ROW)
+    sheet.set_paper(_A3)
     sheet.fit_to_pages(1, 0)
-    sheet.print_area(0, 0, last, len(COLUMNS))
     sheet.set_footer(f"&L&8{furniture(report).text}&R&8Page &P of &N")
