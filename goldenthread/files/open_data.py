@@ -15,7 +15,7 @@ from goldenthread.core.analysis.neighbours import Standing
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.figure import rounded
 from goldenthread.core.reporting.report import Line, Report, Step
-from goldenthread.files.writing import csv_text
+from goldenthread.files.writing import Cell, csv_text
 
 
 @dataclass(frozen=True)
@@ -325,4 +325,12 @@ def _rows(value: Value | None) -> str:
 def table(fields: Sequence[Field], rows: Iterable[Sequence[str]]) -> bytes:
     """Write rows under their header, as the bytes of a CSV file."""
     names = [field.name for field in fields]
-    return csv_text((dict(zip(names, row, strict=True)) for row in rows), names).encode()
+    return csv_text((_cells(fields, row) for row in rows), names).encode()
+
+
+def _cells(fields: Sequence[Field], row: Sequence[str]) -> dict[str, Cell]:
+    """Tell numbers from texts, so that a negative number is not kept from being a formula."""
+    return {
+        field.name: Decimal(text) if field.kind == "number" and text else text
+        for field, text in zip(fields, row, strict=True)
+    }

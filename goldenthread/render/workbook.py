@@ -156,7 +156,8 @@ def _table_sheet(book: Any, formats: _Formats, report: Report, appendix: Appendi
     sheet.autofilter(_HEADER_ROW, 0, last, len(COLUMNS) - 1)
     sheet.freeze_panes(_HEADER_ROW + 1, 2)
     sheet.repeat_rows(_HEADER_ROW)
-    _print_setup(sheet, report)
+    sheet.repeat_columns(0, 1)
+    _print_setup(sheet, report, pages_wide=2)
 
 
 def _write(
@@ -281,9 +282,9 @@ def _head(sheet: Sheet, formats: _Formats, report: Report, title: str) -> None:
     sheet.hide_gridlines(2)
 
 
-def _print_setup(sheet: Sheet, report: Report) -> None:
-    """Print on A3 across, as wide as the sheet, as many pages down as it takes."""
+def _print_setup(sheet: Sheet, report: Report, *, pages_wide: int = 1) -> None:
+    """Print on A3 across, so many pages wide and as many down as it takes."""
     sheet.set_landscape()
     sheet.set_paper(_A3)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages_wide, 0)
     sheet.set_footer(f"&L&8{furniture(report).text}&R&8Page &P of &N")
