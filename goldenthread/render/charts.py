@@ -12,17 +12,27 @@ under a strict content security policy. Every id begins with the chart's key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby, pairwise
 
 from goldenthread.render import svg
 from goldenthread.render.chart import Chart, Mark, Point
-from goldenthread.render.chart_labels import apart, in_rows, lines, width
-from goldenthread.render.words import Words
+from goldenthread.render.chart_labels import apart, width
+from goldenthread.render.chart_layout import (
+    FULL_WIDTH,
+    LINE,
+    MARGIN,
+    Frame,
+    Layout,
+    broken,
+    drawn_values,
+    ends,
+    known,
+    latest,
+    lay_out,
+)
 
-FULL_WIDTH = 480.0
 SPARKLINE_WIDTH, SPARKLINE_HEIGHT = 110.0, 24.0
 
 _TARGET = "#595959"
@@ -33,11 +43,6 @@ _QUIET = "#8C8C8C"
 _STRONG = ' font-weight="600"'
 _HALO = ' font-weight="600" stroke="#FFFFFF" stroke-width="3" paint-order="stroke"'
 
-_SIZE = svg.TYPE_SIZE
-_LINE = 14.0
-_PLOT = 116.0
-_MARGIN = 8.0
-_ROOM = 112.0  # the widest line of a label beside the plot; longer ones are broken
 _FEW = 16  # up to so many figures each has its own dot
 
 
@@ -46,14 +51,14 @@ def full(chart: Chart) -> str:
 
     Text is 12 units, so the picture should be printed at least 115 mm wide (8 point type).
     """
-    layout = _layout(chart)
+    layout = lay_out(chart)
     frame = layout.frame
     drawn = (
         *_band(chart, frame),
         *_grid(chart, frame),
         *_breaks(layout),
-        *_steps([_number(point.target) for point in chart.points], frame, _TARGET, 1.2),
-        *_line([_number(p.last_year) for p in chart.points], chart, frame, _QUIET, 1.2, "4 3"),
+        *_steps(_targets(chart), frame, _TARGET, 1.2),
+        *_line(_last_year(chart), chart, frame, _QUIET, 1.2, "4 3"),
         *_line(_values(chart), chart, frame, svg.SERIES, 2),
         *_marks(chart, frame),
         *_end_labels(chart, frame),
@@ -71,9 +76,9 @@ def full(chart: Chart) -> str:
 
 def sparkline(chart: Chart) -> str:
     """Draw a chart the height of a line of text: the series, its target and its last point."""
-    values, targets = _values(chart), [_number(point.target) for point in chart.points]
-    low, high = _ends(_known([*values, *targets]))
-    frame = _Frame(
+    values, targets = _values(chart), _targets(chart)
+    low, high = ends(known([*values, *targets]))
+    frame = Frame(
         left=2, right=SPARKLINE_WIDTH - 2, top=4, bottom=SPARKLINE_HEIGHT - 4,
         low=low, high=high, count=len(values),
     )  # fmt: skip
@@ -81,9 +86,10 @@ def sparkline(chart: Chart) -> str:
         *_steps(targets, frame, _QUIET, 0.8),
         *_line(values, chart, frame, svg.SERIES, 1.4),
     ]
-    for index in _last(values):
-        point = chart.points[index]
-        drawn.append(svg.circle(frame.x(index), frame.y(values[index]), 2.2, fill=_fill(point)))
+    if (end := latest(values)) is not None:
+        index, value = end
+        fill = _fill(chart.points[index])
+        drawn.append(svg.circle(frame.x(index), frame.y(value), 2.2, fill=fill))
     return svg.picture(
         name=f"{chart.key}-line",
         title=chart.alt.text,
@@ -91,54 +97,6 @@ def sparkline(chart: Chart) -> str:
         high=SPARKLINE_HEIGHT,
         drawn="".join(drawn),
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Frame:
-    """The plot within the picture, and how values and points fall on it.
-
-    Each point has a cell of equal width and stands in its middle, so that targets and limits can
-    change between two points.
-    """
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    low: float
-    high: float
-    count: int
-
-    def edge(self, index: int) -> float:
-        return self.left + index * (self.right - self.left) / max(self.count, 1)
-
-    def x(self, index: int) -> float:
-        return (self.edge(index) + self.edge(index + 1)) / 2
-
-    def y(self, value: float | None) -> float:
-        share = ((value or 0.0) - self.low) / (self.high - self.low)
-        return self.bottom - min(max(share, 0.0), 1.0) * (self.bottom - self.top)
-
-
-@dataclass(frozen=True)
-class _Name:
-    """A line of text that names what begins at a point: its place along the axis and its row."""
-
-    index: int
-    text: str
-    start: float
-    row: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Layout:
-    """Where everything goes: the plot, the names above and below it, and the picture's height."""
-
-    frame: _Frame
-    breaks: tuple[_Name, ...]
-    phases: tuple[_Name, ...]
-    ends_from: float
-    height: float
 
 
 @dataclass(frozen=True)
@@ -151,67 +109,15 @@ class _EndLabel:
     attributes: str = ""
 
 
-def _layout(chart: Chart) -> _Layout:
-    """Give the plot the room that the labels beside it leave, and rows to the names along it."""
-    along = [(point.target, point.last_year, point.value) for point in chart.points]
-    drawn = _known([_number(value) for values in along for value in values])
-    low, high = _ends([*(float(tick.value) for tick in chart.ticks), *drawn])
-    named = (chart.end_label, chart.target_label, chart.band_label, chart.last_year_label)
-    beside = [width(part, _SIZE) for words in named for part in _broken(words)]
-    left = max((width(tick.label.text, _SIZE) for tick in chart.ticks), default=0.0) + _MARGIN
-    right = FULL_WIDTH - max(beside, default=0.0) - 14
-
-    def frame(top: float) -> _Frame:
-        return _Frame(
-            left=left, right=right, top=top, bottom=top + _PLOT,
-            low=low, high=high, count=len(chart.points),
-        )  # fmt: skip
-
-    # A break's name stands above the plot, its first line uppermost, so rows fill from below.
-    breaks = _names([(p.break_before, -1) for p in chart.points], frame(0))
-    phases = _names([(p.phase, 1) for p in chart.points], frame(0))
-    placed = frame(_MARGIN + _LINE * _rows(breaks))
-    years = 1 if any(point.year for point in chart.points) else 0
-    ends_from = placed.bottom + 4 + _LINE * _rows(phases)
-    return _Layout(
-        frame=placed,
-        breaks=breaks,
-        phases=phases,
-        ends_from=ends_from,
-        height=ends_from + _LINE * (1 + years) + 4,
-    )
-
-
-def _names(named: Sequence[tuple[Words, int]], frame: _Frame) -> tuple[_Name, ...]:
-    parts = [
-        (index, part)
-        for index, (words, order) in enumerate(named)
-        for part in _broken(words, frame.right - _MARGIN)[::order]
-    ]
-    places = in_rows(
-        [frame.edge(index) + 4 for index, _ in parts],
-        [width(part, _SIZE) for _, part in parts],
-        FULL_WIDTH,
-    )
-    return tuple(
-        _Name(index, part, place.start, place.row)
-        for (index, part), place in zip(parts, places, strict=True)
-    )
-
-
-def _rows(names: Iterable[_Name]) -> int:
-    return 1 + max((name.row for name in names), default=-1)
-
-
-def _grid(chart: Chart, frame: _Frame) -> Iterator[str]:
+def _grid(chart: Chart, frame: Frame) -> Iterator[str]:
     base = next((n for n, tick in enumerate(chart.ticks) if tick.value == 0), 0)
-    for number, tick in enumerate(chart.ticks):
+    for place, tick in enumerate(chart.ticks):
         y = frame.y(float(tick.value))
-        yield svg.straight(frame.left, y, frame.right, y, _QUIET if number == base else _GRID)
+        yield svg.straight(frame.left, y, frame.right, y, _QUIET if place == base else _GRID)
         yield svg.text(tick.label.text, frame.left - 6, y + 4, anchor="end")
 
 
-def _band(chart: Chart, frame: _Frame) -> Iterator[str]:
+def _band(chart: Chart, frame: Frame) -> Iterator[str]:
     """Draw the process limits: a filled step for each stretch with the same ones."""
     for first, last in _stretches([(p.lower, p.mean, p.upper) for p in chart.points]):
         point = chart.points[first]
@@ -227,55 +133,53 @@ def _band(chart: Chart, frame: _Frame) -> Iterator[str]:
             yield svg.straight(left, frame.y(point.mean), right, frame.y(point.mean), _MEAN)
 
 
-def _breaks(layout: _Layout) -> Iterator[str]:
+def _breaks(layout: Layout) -> Iterator[str]:
     for name in layout.breaks:
         x = layout.frame.edge(name.index)
-        base = layout.frame.top - 6 - _LINE * name.row
+        base = layout.frame.top - 6 - LINE * name.row
         yield svg.straight(x, base - 9, x, layout.frame.bottom, _QUIET)
         yield svg.text(name.text, name.start, base)
 
 
-def _phases(layout: _Layout) -> Iterator[str]:
+def _phases(layout: Layout) -> Iterator[str]:
     for name in layout.phases:
         x = layout.frame.edge(name.index)
-        base = layout.frame.bottom + _LINE * (name.row + 1) + 1
+        base = layout.frame.bottom + LINE * (name.row + 1) + 1
         yield svg.straight(x, layout.frame.bottom, x, base + 1, svg.TEXT)
         yield svg.text(name.text, name.start, base)
 
 
-def _end_labels(chart: Chart, frame: _Frame) -> Iterator[str]:
+def _end_labels(chart: Chart, frame: Frame) -> Iterator[str]:
     """Label each line where it ends; a label that had to move gets a hair line to its place."""
     labels = tuple(_wanted_labels(chart, frame))
-    heights = [_LINE * len(label.lines) for label in labels]
-    middles = apart([label.at for label in labels], heights, 0, frame.bottom + _MARGIN)
+    heights = [LINE * len(label.lines) for label in labels]
+    middles = apart([label.at for label in labels], heights, 0, frame.bottom + MARGIN)
     x = frame.right + 10
     for label, middle in zip(labels, middles, strict=True):
         if abs(middle - label.at) > 4:
             yield svg.straight(frame.right + 1, label.at, x - 2, middle, _QUIET, 0.6)
-        base = middle - _LINE * (len(label.lines) - 1) / 2 + 4
-        for number, part in enumerate(label.lines):
-            yield svg.text(
-                part, x, base + _LINE * number, colour=label.colour, attributes=label.attributes
-            )
+        base = middle - LINE * (len(label.lines) - 1) / 2 + 4
+        for row, part in enumerate(label.lines):
+            y = base + LINE * row
+            yield svg.text(part, x, y, colour=label.colour, attributes=label.attributes)
 
 
-def _wanted_labels(chart: Chart, frame: _Frame) -> Iterator[_EndLabel]:
-    values = _values(chart)
-    if chart.end_label and values and values[-1] is not None:
-        at = frame.y(values[-1])
-        yield _EndLabel(_broken(chart.end_label), at, svg.SERIES, _STRONG)
+def _wanted_labels(chart: Chart, frame: Frame) -> Iterator[_EndLabel]:
+    last = _values(chart)[-1:]
+    for value in known(last):
+        yield _EndLabel(broken(chart.end_label), frame.y(value), svg.SERIES, _STRONG)
     quiet = (
-        (chart.target_label, [_number(point.target) for point in chart.points]),
-        (chart.last_year_label, [_number(point.last_year) for point in chart.points]),
+        (chart.target_label, _targets(chart)),
+        (chart.last_year_label, _last_year(chart)),
         (chart.band_label, [_middle(point) for point in chart.points]),
     )
     for words, series in quiet:
-        for index in _last(series):
-            if words:
-                yield _EndLabel(_broken(words), frame.y(series[index]))
+        end = latest(series)
+        if words and end is not None:
+            yield _EndLabel(broken(words), frame.y(end[1]))
 
 
-def _time_axis(chart: Chart, layout: _Layout) -> Iterator[str]:
+def _time_axis(chart: Chart, layout: Layout) -> Iterator[str]:
     """Print what the axis says at its ends, and the financial years beneath.
 
     Where years are too close to be named each, every second or third is.
@@ -293,35 +197,36 @@ def _time_axis(chart: Chart, layout: _Layout) -> Iterator[str]:
         x = frame.edge(start)
         yield svg.straight(x, frame.bottom, x, frame.bottom + 5, _QUIET)
         year = chart.points[start].year.text
-        half = width(year, _SIZE) / 2
+        half = width(year, svg.TYPE_SIZE) / 2
         middle = (x + frame.edge(end)) / 2
         if middle - half >= free:
-            yield svg.text(year, middle, base + _LINE, anchor="middle")
-            free = middle + half + _MARGIN
+            yield svg.text(year, middle, base + LINE, anchor="middle")
+            free = middle + half + MARGIN
 
 
-def _marks(chart: Chart, frame: _Frame) -> Iterator[str]:
+def _marks(chart: Chart, frame: Frame) -> Iterator[str]:
     """Mark what a reader should see: signals, the latest point, and points standing alone."""
     values = _values(chart)
-    latest = next(iter(_last(values)), None)
-    few = len(_known(values)) <= _FEW
+    few = len(known(values)) <= _FEW
+    end = latest(values)
     for index, (point, value) in enumerate(zip(chart.points, values, strict=True)):
         if value is None:
             continue
+        is_latest = (index, value) == end
         x, y, fill = frame.x(index), frame.y(value), _fill(point)
         if point.mark is Mark.BEYOND:
-            yield svg.diamond(x, y, 6 if index == latest else 4.4, fill=fill)
-        elif index == latest or point.mark is Mark.RUN:
-            yield svg.circle(x, y, 4.2 if index == latest else 2.6, fill=fill)
+            yield svg.diamond(x, y, 6 if is_latest else 4.4, fill=fill)
+        elif is_latest or point.mark is Mark.RUN:
+            yield svg.circle(x, y, 4.2 if is_latest else 2.6, fill=fill)
         elif few or point.provisional or _alone(chart, index):
             yield svg.circle(x, y, 2, fill=fill)
-        if index == latest and index < len(values) - 1:
+        if is_latest and index < len(values) - 1:
             yield _inside_label(chart.end_label.text, x, y, frame)
 
 
-def _inside_label(words: str, x: float, y: float, frame: _Frame) -> str:
+def _inside_label(words: str, x: float, y: float, frame: Frame) -> str:
     """Label a last figure that is not the last month, where it stands and not in the margin."""
-    half = width(words, _SIZE) / 2
+    half = width(words, svg.TYPE_SIZE) / 2
     middle = min(max(x, frame.left + half), frame.right - half)
     base = y - 9 if y - 22 > frame.top else y + 20
     return svg.text(words, middle, base, anchor="middle", colour=svg.SERIES, attributes=_HALO)
@@ -338,7 +243,7 @@ def _alone(chart: Chart, index: int) -> bool:
 def _line(
     values: Sequence[float | None],
     chart: Chart,
-    frame: _Frame,
+    frame: Frame,
     colour: str,
     thick: float,
     dashes: str = "",
@@ -357,14 +262,15 @@ def _line(
 
 
 def _steps(
-    values: Sequence[float | None], frame: _Frame, colour: str, thick: float
+    values: Sequence[float | None], frame: Frame, colour: str, thick: float
 ) -> Iterator[str]:
     """Draw a line that is level over each stretch and steps between stretches that meet."""
     steps: list[str] = []
     drawn_to = -1
     for first, last in _stretches(values):
-        if values[first] is not None:
-            y = svg.units(frame.y(values[first]))
+        value = values[first]
+        if value is not None:
+            y = svg.units(frame.y(value))
             joined = steps and drawn_to == first
             steps.append(f"V{y}" if joined else f"M{svg.units(frame.edge(first))} {y}")
             drawn_to = last + 1
@@ -380,32 +286,16 @@ def _stretches(values: Sequence[object]) -> Iterator[tuple[int, int]]:
         yield indices[0], indices[-1]
 
 
-def _ends(values: Sequence[float]) -> tuple[float, float]:
-    """Give the ends of the value axis, apart even where all values are equal."""
-    low, high = min(values, default=0.0), max(values, default=0.0)
-    spare = 0.0 if high > low else max(abs(high) / 10, 1.0)
-    return low - spare, high + spare
-
-
-def _broken(words: Words, room: float = _ROOM) -> tuple[str, ...]:
-    return lines(words.text, _SIZE, room) if words else ()
-
-
 def _values(chart: Chart) -> list[float | None]:
-    return [_number(point.value) for point in chart.points]
+    return drawn_values(point.value for point in chart.points)
 
 
-def _known(values: Iterable[float | None]) -> list[float]:
-    return [value for value in values if value is not None]
+def _targets(chart: Chart) -> list[float | None]:
+    return drawn_values(point.target for point in chart.points)
 
 
-def _last(values: Sequence[float | None]) -> tuple[int, ...]:
-    """Find the last known value; empty if none is known."""
-    return tuple(index for index, value in enumerate(values) if value is not None)[-1:]
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+def _last_year(chart: Chart) -> list[float | None]:
+    return drawn_values(point.last_year for point in chart.points)
 
 
 def _middle(point: Point) -> float | None:

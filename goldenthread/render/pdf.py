@@ -7,6 +7,8 @@ for them: PSBAR 2018 (accessibility of public documents) and archival by Democra
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -29,15 +31,19 @@ from goldenthread.render.blocks import (
     Stack,
     Status,
     Table,
+    texts,
 )
 from goldenthread.render.charts import full, sparkline
 from goldenthread.render.columns import column_widths, gap
+from goldenthread.render.fonts import FAMILY
 from goldenthread.render.outline import Placed, anchors, outline
 from goldenthread.render.palette import TONES
-from goldenthread.render.typesetting import Document, typeset
+from goldenthread.render.typesetting import Document, TypesettingRefused, typeset
 from goldenthread.render.words import Words
 
 _STANDARDS = ("ua-1", "a-2a")
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _WIDE = 12  # a table of more columns than this takes the whole width of a landscape page
 
 # What the page leaves between its margins, in points; the template sets the same margins.
@@ -53,16 +59,36 @@ def pdfs(papers: Sequence[Paper], as_at: date) -> Mapping[str, bytes]:
     ``as_at`` is the date the documents carry as their date of creation. Raises
     `typesetting.TypesettingRefused` if a paper cannot be set so that everybody can read it.
     """
-    files = typeset(
-        "paper.typ",
-        [Document(f"{paper.stem}.pdf", _paper(paper)) for paper in papers],
-        {
-            "format": "pdf",
-            "pdf_standards": _STANDARDS,
-            "timestamp": int(datetime(as_at.year, as_at.month, as_at.day, tzinfo=UTC).timestamp()),
-        },
-    )
+    midnight = datetime(as_at.year, as_at.month, as_at.day, tzinfo=UTC)
+    options = {
+        "format": "pdf",
+        "pdf_standards": _STANDARDS,
+        "timestamp": int(midnight.timestamp()),
+    }
+    documents = [Document(f"{paper.stem}.pdf", _paper(paper)) for paper in papers]
+    try:
+        files = typeset("paper.typ", documents, options)
+    except TypesettingRefused as refusal:
+        raise TypesettingRefused(_explained(str(refusal), papers)) from refusal
     return {paper.stem: files[f"{paper.stem}.pdf"] for paper in papers}
+
+
+def _explained(reason: str, papers: Sequence[Paper]) -> str:
+    """Say where a character stands that the typeface lacks, so that somebody can mend it."""
+    found = _NO_GLYPH.search(reason)
+    if found is None:
+        return f"A paper cannot be set so that everybody can read it. {reason}"
+    character = _CODE.sub(lambda code: chr(int(code[1], 16)), found[1])[:1]
+    places = (
+        f"{paper.stem}, {place}"
+        for paper in papers
+        for place, words in texts(paper)
+        if character in words.text
+    )
+    return (
+        f"“{character}” ({unicodedata.name(character, 'a control code').lower()}) cannot be "
+        f"printed: the typeface {FAMILY} does not have it. It stands in: {next(places, reason)}."
+    )
 
 
 def _paper(paper: Paper) -> Data:

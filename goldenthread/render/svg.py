@@ -79,7 +79,9 @@ def text(
     colour: str = TEXT,
     attributes: str = "",
 ) -> str:
-    """Write a line of text; ``attributes`` are further presentation attributes."""
+    """Write a line of text, or nothing for none; ``attributes`` are further attributes of it."""
+    if not words:
+        return ""
     return (
         f'<text x="{units(x)}" y="{units(y)}" text-anchor="{anchor}" '
         f'fill="{colour}"{attributes}>{escape(words)}</text>'

@@ -36,8 +36,7 @@ def main(folder: Path) -> int:
         try:
             compiler.compile(output=str(folder / document["file"]), **job["options"])
         except typst.TypstError as error:
-            hints = " ".join(error.hints)
-            sys.stderr.write(f"{document['file']}: {error.message}. {hints}\n")
+            sys.stderr.write(f"{Path(document['file']).name}: {error.message}\n")
             return REFUSED
     return DONE
 

@@ -1,7 +1,7 @@
 """Sets documents by Typst in a short-lived process, so that memory stays flat pack after pack.
 
 The process is given a folder with the job and the fonts, and is gone when the documents are
-written. Measured in docs/decisions: a long-lived one grows by tens of megabytes a pack.
+written. A process that lived on grew from 136 to 891 MB over twelve reports.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from goldenthread.render import fonts
 _HERE = Path(__file__).parent
 _PROGRAM = _HERE / "typeset.py"
 _REFUSED = 3
+_UNBROKEN_HYPHEN = "\N{NON-BREAKING HYPHEN}"  # not in the typeface; a hyphen reads the same
 
 
 class TypesettingRefused(ValueError):
@@ -61,7 +62,8 @@ def typeset(
                 for document in documents
             ],
         }
-        (folder / "job.json").write_text(json.dumps(job, ensure_ascii=False), "utf-8")
+        written = json.dumps(job, ensure_ascii=False).replace(_UNBROKEN_HYPHEN, "-")
+        (folder / "job.json").write_text(written, "utf-8")
         _run(folder)
         return {file.name: file.read_bytes() for file in sorted((folder / "out").iterdir())}
 
@@ -74,12 +76,9 @@ def _run(folder: Path) -> None:
         encoding="utf-8",
         errors="replace",
     )
-    match ended.returncode:
-        case 0:
-            return
-        case 3:
-            raise TypesettingRefused(ended.stderr.strip())
-        case status:
-            raise TypesettingFailed(
-                f"The typesetting process ended with status {status}. {ended.stderr.strip()}"
-            )
+    if ended.returncode == _REFUSED:
+        raise TypesettingRefused(ended.stderr.strip())
+    if ended.returncode:
+        raise TypesettingFailed(
+            f"The typesetting process ended with status {ended.returncode}. {ended.stderr.strip()}"
+        )
