@@ -18,10 +18,9 @@ from goldenthread.cli.text_table import (
     by_commitment,
     by_frequency,
     matrix_text,
-    names_in_order,
 )
 from goldenthread.core.definition.indicator import Definition
-from goldenthread.core.definition.kpi_set import KpiSet
+from goldenthread.core.definition.kpi_set import KpiSet, commitments_served
 from goldenthread.core.issue import Issue, errors
 from goldenthread.core.reporting.record import Record
 from goldenthread.files.folder import read_folder
@@ -97,7 +96,7 @@ def _tables(record: Record, definitions: tuple[Definition, ...]) -> tuple[str, s
 
 
 def _matrices(record: Record, definitions: tuple[Definition, ...]) -> tuple[Matrix, Matrix]:
-    names = names_in_order(definitions, record.commitments)
+    names = commitments_served(definitions, record.commitments)
     return (
         by_commitment(definitions, record.council, names),
         by_frequency(definitions, record.council),

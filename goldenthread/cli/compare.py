@@ -11,12 +11,13 @@ from pathlib import Path
 
 from goldenthread.cli.review_json import review_json
 from goldenthread.cli.review_text import review_text
-from goldenthread.cli.status import Exit, tell
-from goldenthread.cli.text_table import names_in_order
-from goldenthread.core.definition.reconciliation import compare_sets
+from goldenthread.cli.status import Exit, Stop, tell
+from goldenthread.core.definition.kpi_set import commitments_served
 from goldenthread.core.definition.review import Review
 from goldenthread.core.period import FinancialYear, NotAPeriod
+from goldenthread.core.reporting.build import NoSuchSet
 from goldenthread.core.reporting.record import Record
+from goldenthread.core.reporting.review_report import compare_years
 from goldenthread.files.folder import read_folder
 
 DESCRIPTION = """\
@@ -49,9 +50,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the council folder")
-    parser.add_argument("before", type=_year, metavar="BEFORE", help="the earlier year: 2024-25")
-    parser.add_argument("after", type=_year, metavar="AFTER", help="the later year: 2025-26")
+    add_years(parser)
     parser.add_argument("--json", action="store_true", help="write JSON instead of text")
     parser.set_defaults(run=run)
 
@@ -62,24 +61,46 @@ def run(args: argparse.Namespace) -> int:
     tell(issues)
     if record is None:
         return Exit.DATA_HAS_ERRORS
-    if refusal := _wrong_years(record, args.before, args.after):
-        sys.stderr.write(f"goldenthread compare: {refusal}\n")
-        return Exit.WRONG_USAGE
-    review = _review(record, args.before, args.after)
-    commitments = names_in_order((*review.before, *review.after), record.commitments)
+    review = reviewed(record, args)
+    commitments = commitments_served((*review.before, *review.after), record.commitments)
     if args.json:
         sys.stdout.write(review_json(review, record.council, commitments))
     elif review.reconciles:
         sys.stdout.write(review_text(review, record.council, commitments))
     if review.reconciles:
         return Exit.DONE
+    raise not_reconciled(review)
+
+
+def add_years(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which two sets of which folder are compared."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the council folder")
+    parser.add_argument("before", type=_year, metavar="BEFORE", help="the earlier year: 2024-25")
+    parser.add_argument("after", type=_year, metavar="AFTER", help="the later year: 2025-26")
+
+
+def reviewed(record: Record, args: argparse.Namespace) -> Review:
+    """Compare the two sets that the arguments name; raises `Stop` where they cannot be."""
+    if not args.before < args.after:
+        raise Stop(
+            Exit.WRONG_USAGE,
+            f"The earlier year comes first, but {args.before} is not before {args.after}.",
+        )
+    try:
+        return compare_years(record, args.before, args.after)
+    except NoSuchSet as refusal:
+        raise Stop(Exit.WRONG_USAGE, str(refusal)) from None
+
+
+def not_reconciled(review: Review) -> Stop:
+    """Write out every issue of a review, and give the refusal to raise."""
     tell(review.issues)
     number = len(review.issues)
-    sys.stderr.write(
-        f"{args.before} and {args.after} do not reconcile: "
-        f"{number} {'issue' if number == 1 else 'issues'}.\n"
+    return Stop(
+        Exit.DOES_NOT_RECONCILE,
+        f"{review.before_year} and {review.after_year} do not reconcile: "
+        f"{number} {'issue' if number == 1 else 'issues'}.",
     )
-    return Exit.DOES_NOT_RECONCILE
 
 
 def _year(text: str) -> FinancialYear:
@@ -87,24 +108,3 @@ def _year(text: str) -> FinancialYear:
         return FinancialYear.parse(text)
     except NotAPeriod as refusal:
         raise argparse.ArgumentTypeError(str(refusal)) from None
-
-
-def _wrong_years(record: Record, before: FinancialYear, after: FinancialYear) -> str:
-    """Say what is wrong with the years asked for; empty if nothing is."""
-    if not before < after:
-        return f"the earlier year comes first, but {before} is not before {after}."
-    missing = [str(year) for year in (before, after) if year not in record.sets]
-    if missing:
-        held = ", ".join(str(year) for year in sorted(record.sets)) or "none"
-        return f"there is no KPI set for {' and '.join(missing)}; the folder's sets are: {held}."
-    return ""
-
-
-def _review(record: Record, before: FinancialYear, after: FinancialYear) -> Review:
-    return compare_sets(
-        record.sets[before],
-        record.sets[after],
-        declarations=record.changes.get(after, ()),
-        targets_before=[target for target in record.targets if target.period.year == before],
-        targets_after=[target for target in record.targets if target.period.year == after],
-    )

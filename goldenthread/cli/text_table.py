@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from goldenthread.core.definition.council import Commitment, Council
+from goldenthread.core.definition.council import Council
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.definition.kpi_set import counts
 from goldenthread.core.period import Frequency
@@ -35,15 +35,6 @@ def by_frequency(definitions: Sequence[Definition], council: Council) -> Matrix:
         }
         for frequency in Frequency
     }
-
-
-def names_in_order(
-    definitions: Sequence[Definition], commitments: Sequence[Commitment]
-) -> tuple[str, ...]:
-    """List the commitments that a set serves, in the order of the plans."""
-    served = {definition.commitment for definition in definitions}
-    planned = sorted(commitments, key=lambda row: (row.valid_from, row.order))
-    return tuple(dict.fromkeys(row.name for row in planned if row.name in served))
 
 
 def matrix_text(heading: str, matrix: Matrix) -> str:

@@ -18,13 +18,14 @@ from goldenthread.files import schema
 from goldenthread.files.adding_up import adding_up_issues
 from goldenthread.files.commentary import read_commentary, read_events
 from goldenthread.files.comparison import read_comparators, read_groups, series_issues
-from goldenthread.files.papers import read_papers
+from goldenthread.files.papers import read_papers, read_review_papers
 from goldenthread.files.publications import read_publications
 from goldenthread.files.registers import (
-    gap_issues,
     people_issues,
     read_changes,
+    read_gaps,
     read_meetings,
+    read_quality,
     reference_issues,
     return_issues,
 )
@@ -87,7 +88,10 @@ class _Reading:
         groups = self.kept(read_groups(self.entries(schema.GROUPS)))
         comparators = self.kept(read_comparators(self.entries(schema.COMPARATORS)))
         meetings = self.kept(read_meetings(self.entries(schema.MEETINGS)))
+        quality = self.kept(read_quality(self.entries(schema.QUALITY), sets))
+        gaps = self.kept(read_gaps(self.entries(schema.GAPS), commitments))
         papers = self.kept(read_papers(self.folder))
+        review_papers = self.kept(read_review_papers(self.folder))
         publications = self.kept(read_publications(self.folder))
         self.issues += adding_up_issues(values, parts, sets)
         self.issues += series_issues(by_year, comparators)
@@ -107,7 +111,10 @@ class _Reading:
             groups=groups,
             comparators=comparators,
             meetings=meetings,
+            quality=quality,
+            gaps=gaps,
             papers=papers,
+            review_papers=review_papers,
             publications=publications,
         )
         return record, in_order(self.issues)
@@ -116,9 +123,7 @@ class _Reading:
         self, sets: Sets, commitments: tuple[Commitment, ...], council: Council | None
     ) -> Iterator[Issue]:
         """Read the registers that no paper of the quarter prints, for their issues alone."""
-        yield from reference_issues(self.entries(schema.QUALITY), sets)
         yield from reference_issues(self.entries(schema.ACTIONS), sets)
         yield from return_issues(self.entries(schema.RETURNS), sets)
-        yield from gap_issues(self.entries(schema.GAPS), commitments)
         yield from people_issues(self.entries(schema.PEOPLE), council)
         self.entries(schema.COMMENTS)

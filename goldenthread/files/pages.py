@@ -166,11 +166,12 @@ def _papers() -> str:
         "The words of one period's cover report; the file is named by the period, with a hyphen "
         "for the slash: `papers/2025-26-Q3.toml`. Sentences with figures are generated and stand "
         "beside these words. Under `header` stand words; under the other headings, lists of "
-        "paragraphs."
+        "paragraphs. The words of an annual review stand in `papers/review-2025-26.toml`, named by "
+        "the later year, which has the headings under `framework` besides."
     )
     keys = {
         f"{heading}.{key}": what
-        for heading, below in papers.HEADINGS.items()
+        for heading, below in papers.REVIEW_HEADINGS.items()
         for key, what in below.items()
     }
     return "\n".join(_keys("`papers/<period>.toml`", meaning, keys))

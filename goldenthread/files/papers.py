@@ -1,4 +1,7 @@
-"""``papers/<period>.toml``: the words of one period's cover report.
+"""``papers/<period>.toml``: the words of one cover report, of a period or of an annual review.
+
+An annual review's stand in ``papers/review-<later year>.toml``, under the same headings and one
+more, for the framework.
 
 Only the form is checked here: known headings, words where words belong. Which headings a report
 cannot be printed without is for the cover report to say; a draft may lack them.
@@ -10,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from goldenthread.core.issue import Issue, Place
-from goldenthread.core.period import Period
+from goldenthread.core.period import FinancialYear, NotAPeriod, Period
 from goldenthread.core.reporting.record import Paper
 from goldenthread.files.cells import UnreadableCell, read_period
 from goldenthread.files.toml_settings import Settings, read_toml
@@ -56,11 +59,27 @@ HEADINGS: dict[str, dict[str, str]] = {
 """Every heading of the file, every key below it and what it means."""
 
 
+REVIEW_HEADINGS: dict[str, dict[str, str]] = HEADINGS | {
+    "framework": {
+        "purpose": "Why the council measures.",
+        "plan": "How indicators and targets are chosen.",
+        "do": "How figures are collected and signed off.",
+        "review": "How they are reported and acted upon.",
+        "quality": "How the council keeps its figures right.",
+    }
+}
+"""The headings of an annual review's file: the same, and the author's words of the framework."""
+
+_REVIEW = "review-"
+
+
 def read_papers(folder: Path) -> tuple[Mapping[Period, Paper], tuple[Issue, ...]]:
     """Read the words of every period for which there is a file."""
     papers: dict[Period, Paper] = {}
     issues: list[Issue] = []
-    for path in sorted((folder / "papers").glob("[!.]*.toml")):
+    for path in _files(folder):
+        if path.stem.startswith(_REVIEW):
+            continue
         file = path.relative_to(folder).as_posix()
         period = _period_of(path.stem, file)
         text, found = read_toml(path, file)
@@ -68,9 +87,37 @@ def read_papers(folder: Path) -> tuple[Mapping[Period, Paper], tuple[Issue, ...]
         if isinstance(period, Issue):
             issues.append(period)
         elif text is not None:
-            issues += _paper_issues(text, file)
+            issues += _paper_issues(text, file, HEADINGS)
             papers[period] = Paper(period=period, text=text, place=Place(file))
     return papers, tuple(issues)
+
+
+def read_review_papers(
+    folder: Path,
+) -> tuple[Mapping[FinancialYear, Paper], tuple[Issue, ...]]:
+    """Read the words of every annual review for which there is a file, by the later year."""
+    papers: dict[FinancialYear, Paper] = {}
+    issues: list[Issue] = []
+    for path in _files(folder):
+        if not path.stem.startswith(_REVIEW):
+            continue
+        file = path.relative_to(folder).as_posix()
+        text, found = read_toml(path, file)
+        issues += found
+        try:
+            year = FinancialYear.parse(path.stem.removeprefix(_REVIEW))
+        except NotAPeriod:
+            message = f"“{path.stem}” names no year; name the file like review-2025-26.toml."
+            issues.append(Issue("file-name", message, Place(file)))
+            continue
+        if text is not None:
+            issues += _paper_issues(text, file, REVIEW_HEADINGS)
+            papers[year] = Paper(period=year.period, text=text, place=Place(file))
+    return papers, tuple(issues)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted((folder / "papers").glob("[!.]*.toml"))
 
 
 def _period_of(stem: str, file: str) -> Period | Issue:
@@ -84,10 +131,12 @@ def _period_of(stem: str, file: str) -> Period | Issue:
         return Issue("file-name", message, Place(file))
 
 
-def _paper_issues(text: Mapping[str, object], file: str) -> tuple[Issue, ...]:
+def _paper_issues(
+    text: Mapping[str, object], file: str, headings: Mapping[str, Mapping[str, str]]
+) -> tuple[Issue, ...]:
     paper = Settings(text, file)
-    paper.only(list(HEADINGS))
-    for heading, keys in HEADINGS.items():
+    paper.only(list(headings))
+    for heading, keys in headings.items():
         table = paper.inner(heading)
         table.only(list(keys))
         missing = [key for key in keys if not table.table.get(key)]

@@ -1,8 +1,8 @@
 """The remaining tables: declared changes, meetings, and the registers kept beside the figures.
 
-Registers (quality, gaps, returns, people, comments, actions) are read and held against the sets
-here, although no paper of the quarter prints them: a wrong identity in them is cheapest to mend
-on the day that it is written.
+Quality statements and gaps are printed by the annual review. Returns, people, comments and actions
+are read and held against the sets here although no paper prints them yet: a wrong identity in
+them is cheapest to mend on the day that it is written.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from goldenthread.core.definition.council import Commitment, Council, Meeting
+from goldenthread.core.definition.quality import Gap, QualityStatement
 from goldenthread.core.definition.review import ChangeKind, Declaration
 from goldenthread.core.issue import Issue
 from goldenthread.core.period import FinancialYear
@@ -50,8 +51,51 @@ def read_meetings(sources: Iterable[Entries]) -> tuple[tuple[Meeting, ...], tupl
     return tuple(found), tuple(issues)
 
 
+def read_quality(
+    sources: Iterable[Entries], sets: Sets
+) -> tuple[tuple[QualityStatement, ...], tuple[Issue, ...]]:
+    """Build the data-quality statements; each is of an indicator that some year's set knows."""
+    sources = tuple(sources)
+    found = tuple(
+        QualityStatement(
+            indicator=entry.text("indicator"),
+            dated=entry.required_day("dated"),
+            statement=entry.text("statement"),
+            stated_by=entry.text("stated_by"),
+            place=entry.row.place(),
+        )
+        for source in sources
+        for entry in source.entries
+        if entry.is_whole
+    )
+    return found, tuple(reference_issues(sources, sets))
+
+
+def read_gaps(
+    sources: Iterable[Entries], commitments: Iterable[Commitment]
+) -> tuple[tuple[Gap, ...], tuple[Issue, ...]]:
+    """Build what the council wants to measure and cannot; a commitment named is one of a plan."""
+    sources = tuple(sources)
+    found = tuple(
+        Gap(
+            title=entry.text("title"),
+            commitment=entry.text("commitment"),
+            reason=entry.text("reason"),
+            area=entry.text("geography_available"),
+            mended_by=entry.text("who_mends_it"),
+            due=entry.required_day("due"),
+            place=entry.row.place(),
+        )
+        for source in sources
+        for entry in source.entries
+        if entry.is_whole
+    )
+    known = [commitment.name for commitment in commitments]
+    return found, tuple(_unknown_names(sources, "commitment", known, "plans.csv"))
+
+
 def reference_issues(sources: Iterable[Entries], sets: Sets) -> Iterator[Issue]:
-    """Report unknown indicators in quality.csv and actions.csv."""
+    """Report unknown indicators in a register."""
     for source in sources:
         for entry in source.entries:
             yield from sets.reference_issues(entry)
@@ -66,12 +110,6 @@ def return_issues(sources: Iterable[Entries], sets: Sets) -> Iterator[Issue]:
                     hint = suggestion(name, sorted(sets.named))
                     message = f"There is no indicator “{name}” in any year's set.{hint}"
                     yield entry.issue("unknown-indicator", message, "indicators")
-
-
-def gap_issues(sources: Iterable[Entries], commitments: Iterable[Commitment]) -> Iterator[Issue]:
-    """Report unknown commitments in gaps.csv."""
-    known = [commitment.name for commitment in commitments]
-    yield from _unknown_names(sources, "commitment", known, "plans.csv")
 
 
 def people_issues(sources: Iterable[Entries], council: Council | None) -> Iterator[Issue]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from goldenthread.core.definition.council import Commitment, Council, Grouping, Section
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.period import FinancialYear, Frequency, Period
 
@@ -54,3 +55,41 @@ class KpiSet:
 def counts(definitions: tuple[Definition, ...]) -> Mapping[tuple[str, str], int]:
     """Count definitions by section and commitment, for the table that a set is known by."""
     return Counter((definition.section, definition.commitment) for definition in definitions)
+
+
+def heading(section: Section, definition: Definition) -> str:
+    """Name the heading of a section under which a definition stands."""
+    match section.grouping:
+        case Grouping.THEME:
+            return definition.theme
+        case Grouping.COMMITMENT:
+            return definition.commitment
+
+
+def headings(
+    council: Council, commitments: Iterable[Commitment], section: Section
+) -> tuple[str, ...]:
+    """List the headings of a section in the council's own order.
+
+    Commitments of every plan are listed, an older plan's first: a set approved under one plan
+    may be reported under the next, and no indicator may fall between two headings.
+    """
+    match section.grouping:
+        case Grouping.THEME:
+            return council.themes
+        case Grouping.COMMITMENT:
+            return in_order_of_plans(commitments)
+
+
+def commitments_served(
+    definitions: Iterable[Definition], commitments: Iterable[Commitment]
+) -> tuple[str, ...]:
+    """List the commitments that a set serves, in the order of the plans."""
+    served = {definition.commitment for definition in definitions}
+    return tuple(name for name in in_order_of_plans(commitments) if name in served)
+
+
+def in_order_of_plans(commitments: Iterable[Commitment]) -> tuple[str, ...]:
+    """List the names of commitments, an older plan's first, each once."""
+    planned = sorted(commitments, key=lambda row: (row.valid_from, row.order))
+    return tuple(dict.fromkeys(row.name for row in planned))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.core.definition.council import Grouping, Section
+from goldenthread.core.definition.council import Section
 from goldenthread.core.definition.indicator import Access, Definition
-from goldenthread.core.definition.kpi_set import KpiSet
+from goldenthread.core.definition.kpi_set import KpiSet, heading, headings, in_order_of_plans
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.knowledge import Knowledge
 from goldenthread.core.reporting.line import build_line
@@ -61,7 +61,7 @@ def build_report(
         committee=committee,
         directorate=directorate,
         meetings=tuple(meeting for meeting in record.meetings if meeting.period == period),
-        commitments=_commitments(record),
+        commitments=in_order_of_plans(record.commitments),
         appendices=tuple(
             _appendix(record, kpi_set, section, period, last, before, now, withheld)
             for section in record.council.sections
@@ -108,8 +108,10 @@ def _appendix(
         section=section,
         groups=tuple(
             Group(title=title, lines=found)
-            for title in _titles(record, section)
-            if (found := tuple(line for line in lines if _title(section, line) == title))
+            for title in headings(record.council, record.commitments, section)
+            if (
+                found := tuple(line for line in lines if heading(section, line.definition) == title)
+            )
         ),
         since=changes_since(
             kpi_set,
@@ -120,29 +122,3 @@ def _appendix(
         ),
         withheld=tuple(definition for definition in withheld if definition.section == section.key),
     )
-
-
-def _titles(record: Record, section: Section) -> tuple[str, ...]:
-    """List the headings of a section in the council's own order.
-
-    Commitments of every plan are listed, an older plan's first: a set approved under one plan
-    may be reported under the next, and no line may fall between two headings.
-    """
-    match section.grouping:
-        case Grouping.THEME:
-            return record.council.themes
-        case Grouping.COMMITMENT:
-            return _commitments(record)
-
-
-def _commitments(record: Record) -> tuple[str, ...]:
-    rows = sorted(record.commitments, key=lambda row: (row.valid_from, row.order))
-    return tuple(dict.fromkeys(row.name for row in rows))
-
-
-def _title(section: Section, line: Line) -> str:
-    match section.grouping:
-        case Grouping.THEME:
-            return line.definition.theme
-        case Grouping.COMMITMENT:
-            return line.definition.commitment

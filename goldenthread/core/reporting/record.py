@@ -12,6 +12,7 @@ from goldenthread.core.collection.series import Event
 from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.council import Commitment, Council, Meeting, Part
 from goldenthread.core.definition.kpi_set import KpiSet
+from goldenthread.core.definition.quality import Gap, QualityStatement
 from goldenthread.core.definition.review import Declaration
 from goldenthread.core.definition.target import Target
 from goldenthread.core.issue import Place
@@ -21,6 +22,8 @@ from goldenthread.core.period import FinancialYear, Period
 @dataclass(frozen=True, kw_only=True)
 class Paper:
     """The words of one period's cover report, from ``papers/<period>.toml``.
+
+    Those of an annual review stand in ``papers/review-<later year>.toml``; its period is that year.
 
     ``text`` holds the file's own nesting; the cover report knows which headings it prints and
     refuses one that is missing. Numbers in these words are the author's and are traced to
@@ -58,7 +61,10 @@ class Record:
     groups: tuple[GroupMember, ...]
     comparators: tuple[Comparator, ...]
     meetings: tuple[Meeting, ...]
+    quality: tuple[QualityStatement, ...]
+    gaps: tuple[Gap, ...]
     papers: Mapping[Period, Paper]
+    review_papers: Mapping[FinancialYear, Paper]
     publications: tuple[Published, ...]
 
     def as_at(self, period: Period) -> date:

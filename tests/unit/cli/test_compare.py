@@ -1,12 +1,11 @@
 """`goldenthread compare` on a small folder: what it prints, and one test for each way it refuses."""
 
-import argparse
 import json
 from pathlib import Path
 
 import pytest
 
-from goldenthread.cli import compare as command
+from goldenthread.cli.main import main
 from tests.folders import Change, a_definition_row, a_folder, with_cells, with_rows
 
 LAST_YEAR = "kpi-sets/2024-25.csv"
@@ -42,10 +41,7 @@ def truthful() -> tuple[Change, ...]:
 
 
 def goldenthread(*arguments: str) -> int:
-    parser = argparse.ArgumentParser()
-    command.add_parser(parser.add_subparsers())
-    options = parser.parse_args(arguments)
-    return options.run(options)
+    return main(arguments)
 
 
 def compare(
@@ -128,14 +124,14 @@ def test_data_with_errors_wins_over_what_does_not_reconcile(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("years", "message"),
     [
-        (("2023-24", "2025-26"), "there is no KPI set for 2023-24; the folder's sets are: 2024-25, 2025-26."),
-        (("2025-26", "2024-25"), "the earlier year comes first, but 2025-26 is not before 2024-25."),
-        (("2025-26", "2025-26"), "the earlier year comes first, but 2025-26 is not before 2025-26."),
+        (("2023-24", "2025-26"), "There is no KPI set for 2023-24; the folder's sets are: 2024-25, 2025-26."),
+        (("2025-26", "2024-25"), "The earlier year comes first, but 2025-26 is not before 2024-25."),
+        (("2025-26", "2025-26"), "The earlier year comes first, but 2025-26 is not before 2025-26."),
     ],
 )  # fmt: skip
 def test_years_that_cannot_be_compared_are_wrong_usage(tmp_path, capsys, years, message):
     assert compare(tmp_path, years=years) == 2
-    assert capsys.readouterr().err == f"goldenthread compare: {message}\n"
+    assert capsys.readouterr().err == f"{message}\n"
 
 
 def test_a_text_that_is_no_year_is_wrong_usage(tmp_path, capsys):
