@@ -13,8 +13,7 @@ from decimal import Decimal
 from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.council import Part
 from goldenthread.core.definition.indicator import Definition
-from goldenthread.core.figure import plain_number
-from goldenthread.core.issue import Issue
+from goldenthread.core.issue import Issue, Level
 from goldenthread.core.period import Period
 from goldenthread.files.sets import Sets
 
@@ -59,16 +58,21 @@ def _differences(whole: Value, parts: list[Value], definition: Definition) -> It
 def _difference(
     whole: Value, noun: str, total: object, figures: Iterable[object], decimals: int
 ) -> Iterator[Issue]:
-    """Allow what rounding can do: half of the last published digit, for each part and the whole."""
-    exact = [figure for figure in figures if isinstance(figure, Decimal)]
+    """Report any difference; one that rounding can make is a warning, because it may be that.
+
+    Rounding can make half of the last published digit, for each part and for the whole.
+    """
     listed = list(figures)
+    exact = [figure for figure in listed if isinstance(figure, Decimal)]
     if not isinstance(total, Decimal) or len(exact) != len(listed):
         return
-    allowed = Decimal(5).scaleb(-decimals - 1) * (len(exact) + 1)
-    if abs(sum(exact, Decimal(0)) - total) > allowed:
-        message = (
-            f"The {noun} of the parts in {whole.period} come to "
-            f"{plain_number(sum(exact, Decimal(0)), decimals)}, and the whole is "
-            f"{plain_number(total, decimals)}."
-        )
-        yield Issue("parts-differ", message, whole.place)
+    together = sum(exact, Decimal(0))
+    if together == total:
+        return
+    by_rounding = Decimal(5).scaleb(-decimals - 1) * (len(exact) + 1)
+    level = Level.WARNING if abs(together - total) <= by_rounding else Level.ERROR
+    message = (
+        f"The {noun} of the parts in {whole.period} come to {together:,f}, and the whole is "
+        f"{total:,f}."
+    )
+    yield Issue("parts-differ", message, whole.place, level)

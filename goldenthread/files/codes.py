@@ -362,7 +362,7 @@ _VALUES: Explained = {
         "Give the reason in `revision_reason`.",
     ),
     "parts-differ": (
-        "Parts that add up do not come to the whole in that period.",
+        "Parts that add up do not come to the whole. A warning where rounding could explain it.",
         "Correct the part or the whole that is wrong.",
     ),
     "event-status": (

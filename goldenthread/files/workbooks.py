@@ -51,6 +51,8 @@ _DAMAGED = (
 """What reading is known to raise on a damaged part. The library says it in words for programmers,
 so that the person is told only that the workbook is damaged and how to mend it."""
 
+_DAMAGE = "The workbook is damaged; open it in a spreadsheet and save it again."
+
 _Reading = tuple[tuple[Sheet, ...], tuple[Issue, ...]]
 _Cells = tuple[Cell | MergedCell, ...]
 
@@ -69,8 +71,7 @@ def read_workbook(path: Path, file: str) -> _Reading:
             warnings.simplefilter("ignore")  # of features that a form of figures has no use for
             return _sheets(content, file)
     except _DAMAGED:
-        message = "The workbook is damaged; open it in a spreadsheet and save it again."
-        return _refused("damaged-workbook", message, file)
+        return _refused("damaged-workbook", _DAMAGE, file)
 
 
 def _refused(code: str, message: str, file: str) -> _Reading:
@@ -123,6 +124,8 @@ def _sheets(content: bytes, file: str) -> _Reading:
     if any(outline.height * outline.width > MOST_CELLS for outline in outlined.values()):
         return _refused("sheet-too-big", f"A sheet has more than {MOST_CELLS:,} cells.", file)
     workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    if not outlined or {sheet.title for sheet in workbook.worksheets} != set(outlined):
+        return _refused("damaged-workbook", _DAMAGE, file)  # or a sheet would go unread
     sheets: list[Sheet] = []
     issues: list[Issue] = []
     for worksheet in workbook.worksheets:
