@@ -25,6 +25,8 @@ _WHY_UNTESTED = {
     Untested.SEASONAL: "it has seasons, so only the same period last year compares",
     Untested.INDEX: "it is a survey or an index, with too few figures",
     Untested.ANNUAL: "it is reported too seldom",
+    Untested.AUTOCORRELATED: "it is a level, and each figure follows from the one before",
+    Untested.RARE: "more than half of its figures are the same, as with rare events",
 }
 _REACH = {
     Reach.MEET: "If nothing changes, the target should be met every time.",

@@ -8,10 +8,13 @@ answer is "not tested", with the reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
+from statistics import fmean
 
 from goldenthread.core.analysis import xmr
 from goldenthread.core.collection.series import Event, EventKind
@@ -19,6 +22,9 @@ from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind, Polarity
 from goldenthread.core.definition.target import RuleKind, Target
 from goldenthread.core.period import Frequency, Period
+
+HIGHEST_CORRELATION = 0.5
+"""From this lag-one correlation on, one in eight latest points is a false alarm (statistics 4.7)."""
 
 FREEZE_AFTER = 24
 """Figures of a phase that set its limits; later ones are held against them (statistics 4.4)."""
@@ -59,6 +65,8 @@ class Untested(StrEnum):
     SEASONAL = "seasonal"
     INDEX = "survey or index"
     ANNUAL = "annual"
+    AUTOCORRELATED = "each figure follows the last"
+    RARE = "rare events"
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,9 @@ def behaviour(
     figures = [_figure(value) for _, value in history]
     if not any(figure is not None for figure in figures):
         return Behaviour(SignalWord.TOO_FEW, Reach.UNKNOWN, None, None, ())
+    reason = _untestable(definition, figures)
+    if reason is not None:
+        return Behaviour(SignalWord.NOT_TESTED, Reach.UNKNOWN, reason, None, ())
     periods = tuple(period for period, _ in history)
     chart = xmr.chart(
         figures,
@@ -121,6 +132,38 @@ def _untested(definition: Definition) -> Untested | None:
     if definition.reported in (Frequency.ANNUAL, Frequency.HALF_YEARLY):
         return Untested.ANNUAL
     return None
+
+
+def _untestable(definition: Definition, figures: Sequence[float | None]) -> Untested | None:
+    """Tell whether the figures themselves forbid the test, whatever the definition says.
+
+    Where more than half of them are one and the same, the limits collapse; where a level on a
+    day follows the level before, neighbouring figures repeat each other and the rules see
+    change in every wave.
+    """
+    known = [figure for figure in figures if figure is not None][:FREEZE_AFTER]
+    if len(known) < xmr.FEWEST_FOR_ALL_RULES:
+        return None
+    commonest = Counter(known).most_common(1)[0][1]
+    if len(known) > commonest > len(known) / 2:
+        return Untested.RARE
+    is_level = definition.kind is MeasureKind.SNAPSHOT
+    if is_level and lag_one_correlation(known) >= HIGHEST_CORRELATION:
+        return Untested.AUTOCORRELATED
+    return None
+
+
+def lag_one_correlation(figures: Sequence[float]) -> float:
+    """Give the correlation of each figure with the one before; 0 where they do not vary.
+
+    The usual estimate: the products of neighbouring distances from the mean over their squares.
+    """
+    centre = fmean(figures)
+    distances = [figure - centre for figure in figures]
+    square = sum(distance * distance for distance in distances)
+    if square == 0:
+        return 0.0
+    return sum(now * before for before, now in pairwise(distances)) / square
 
 
 def _since_break(
