@@ -9,18 +9,24 @@ a wider typeface than the papers have.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _NARROW = frozenset("ijlftrI.,:;'’|!()[]/ \u2009\u202f-")
 _WIDE = frozenset("mwMW%@–—")
+_GAP = 4.0
 
 
 @dataclass(frozen=True)
-class Placed:
-    """A label along the axis: where its text starts, and in which row, 0 nearest the plot."""
+class Name:
+    """What begins at a place along the axis, in words: its lines, and where they start.
 
+    The lines stand in rows, the first in row ``row``, row 0 uppermost.
+    """
+
+    at: float
+    lines: tuple[str, ...]
     start: float
-    row: int
+    row: int = 0
 
 
 def width(text: str, size: float) -> float:
@@ -66,22 +72,45 @@ def apart(
     return tuple(middles)
 
 
-def in_rows(wanted: Sequence[float], widths: Sequence[float], right: float) -> tuple[Placed, ...]:
-    """Lay labels along an axis, each starting where it is asked to if it fits.
+def named(text: str, at: float, size: float, left: float, right: float) -> Name:
+    """Set a name beside the upright line at ``at``, on the right of it if it fits there.
 
-    A label that would pass ``right`` is moved back; one that would meet another goes to the next
-    row.
+    A name that fits on neither side is broken over lines on the side with more room.
     """
-    ends: list[float] = []
-    placed: list[Placed] = []
-    for start, wide in zip(wanted, widths, strict=True):
-        at = max(0.0, min(start, right - wide))
-        row = next((row for row, end in enumerate(ends) if end + 8 <= at), len(ends))
-        if row == len(ends):
-            ends.append(0.0)
-        ends[row] = at + wide
-        placed.append(Placed(at, row))
+    wide, after, before = width(text, size), right - at - _GAP, at - left - _GAP
+    if wide <= after:
+        return Name(at, (text,), at + _GAP)
+    if wide <= before:
+        return Name(at, (text,), at - _GAP - wide)
+    parts = lines(text, size, max(after, before))
+    if after >= before:
+        return Name(at, parts, at + _GAP)
+    return Name(at, parts, at - _GAP - max(width(part, size) for part in parts))
+
+
+def in_rows(names: Sequence[Name], size: float) -> tuple[Name, ...]:
+    """Give names rows, so that none meets another: the first that is free for all its lines."""
+    placed: list[Name] = []
+    for name in names:
+        row = 0
+        while any(_meet(replace(name, row=row), other, size) for other in placed):
+            row += 1
+        placed.append(replace(name, row=row))
     return tuple(placed)
+
+
+def _meet(one: Name, other: Name, size: float) -> bool:
+    apart_in_height = (
+        one.row + len(one.lines) <= other.row or other.row + len(other.lines) <= one.row
+    )
+    (left, right), (other_left, other_right) = _span(one, size), _span(other, size)
+    return not apart_in_height and left < other_right + _GAP and other_left < right + _GAP
+
+
+def _span(name: Name, size: float) -> tuple[float, float]:
+    """Give the width that a name takes, with the line that it stands beside."""
+    wide = max(width(part, size) for part in name.lines)
+    return min(name.start, name.at), max(name.start + wide, name.at)
 
 
 @dataclass(frozen=True)

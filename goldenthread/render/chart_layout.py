@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from goldenthread.render import svg
 from goldenthread.render.chart import Chart
-from goldenthread.render.chart_labels import in_rows, lines, width
+from goldenthread.render.chart_labels import Name, in_rows, lines, named, width
 from goldenthread.render.words import Words
 
 FULL_WIDTH = 480.0
@@ -49,24 +49,14 @@ class Frame:
         return self.bottom - min(max(share, 0.0), 1.0) * (self.bottom - self.top)
 
 
-@dataclass(frozen=True)
-class Name:
-    """A line of text that names what begins at a point: its place along the axis and its row."""
-
-    index: int
-    text: str
-    start: float
-    row: int
-
-
 @dataclass(frozen=True, kw_only=True)
 class Layout:
     """Where everything goes.
 
     Args:
         frame: the plot.
-        breaks: the names of breaks, above the plot, row 0 lowest.
-        phases: the names of phases, beneath the time axis, row 0 uppermost.
+        breaks: the names of breaks, above the plot.
+        phases: the names of phases, beneath the time axis.
         ends_from: where the row begins that says where the time axis begins and ends.
         height: how high the whole picture is.
     """
@@ -83,8 +73,8 @@ def lay_out(chart: Chart) -> Layout:
     along = [(point.target, point.last_year, point.value) for point in chart.points]
     drawn = known(drawn_values(value for values in along for value in values))
     low, high = ends([*(float(tick.value) for tick in chart.ticks), *drawn])
-    named = (chart.end_label, chart.target_label, chart.band_label, chart.last_year_label)
-    beside = [width(part, svg.TYPE_SIZE) for words in named for part in broken(words)]
+    labels = (chart.end_label, chart.target_label, chart.band_label, chart.last_year_label)
+    beside = [width(part, svg.TYPE_SIZE) for words in labels for part in broken(words)]
     ticks = [width(tick.label.text, svg.TYPE_SIZE) for tick in chart.ticks]
     left = max(ticks, default=0.0) + MARGIN
     right = FULL_WIDTH - max(beside, default=0.0) - 14
@@ -95,9 +85,8 @@ def lay_out(chart: Chart) -> Layout:
             low=low, high=high, count=len(chart.points),
         )  # fmt: skip
 
-    # A break's name stands above the plot, its first line uppermost, so rows fill from below.
-    breaks = _names([(p.break_before, -1) for p in chart.points], frame(0))
-    phases = _names([(p.phase, 1) for p in chart.points], frame(0))
+    breaks = _names([point.break_before for point in chart.points], frame(0))
+    phases = _names([point.phase for point in chart.points], frame(0))
     placed = frame(MARGIN + LINE * _rows(breaks))
     years = 1 if any(point.year for point in chart.points) else 0
     ends_from = placed.bottom + 4 + LINE * _rows(phases)
@@ -110,25 +99,18 @@ def lay_out(chart: Chart) -> Layout:
     )
 
 
-def _names(named: Sequence[tuple[Words, int]], frame: Frame) -> tuple[Name, ...]:
-    parts = [
-        (index, part)
-        for index, (words, order) in enumerate(named)
-        for part in broken(words, frame.right - MARGIN)[::order]
+def _names(along: Sequence[Words], frame: Frame) -> tuple[Name, ...]:
+    """Lay out names within the width of the plot, clear of the labels beside it."""
+    beside = [
+        named(words.text, frame.edge(index), svg.TYPE_SIZE, 0, frame.right)
+        for index, words in enumerate(along)
+        if words
     ]
-    places = in_rows(
-        [frame.edge(index) + 4 for index, _ in parts],
-        [width(part, svg.TYPE_SIZE) for _, part in parts],
-        FULL_WIDTH,
-    )
-    return tuple(
-        Name(index, part, place.start, place.row)
-        for (index, part), place in zip(parts, places, strict=True)
-    )
+    return in_rows(beside, svg.TYPE_SIZE)
 
 
 def _rows(names: Iterable[Name]) -> int:
-    return 1 + max((name.row for name in names), default=-1)
+    return max((name.row + len(name.lines) for name in names), default=0)
 
 
 def ends(values: Sequence[float]) -> tuple[float, float]:

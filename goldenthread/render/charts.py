@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 
 from goldenthread.render import svg
 from goldenthread.render.chart import Chart, Mark, Point
-from goldenthread.render.chart_labels import apart, width
+from goldenthread.render.chart_labels import Name, apart, width
 from goldenthread.render.chart_layout import (
     FULL_WIDTH,
     LINE,
@@ -135,18 +135,22 @@ def _band(chart: Chart, frame: Frame) -> Iterator[str]:
 
 def _breaks(layout: Layout) -> Iterator[str]:
     for name in layout.breaks:
-        x = layout.frame.edge(name.index)
-        base = layout.frame.top - 6 - LINE * name.row
-        yield svg.straight(x, base - 9, x, layout.frame.bottom, _QUIET)
-        yield svg.text(name.text, name.start, base)
+        top = MARGIN + LINE * name.row
+        yield svg.straight(name.at, top - 6, name.at, layout.frame.bottom, _QUIET)
+        yield from _name(name, top + 3)
 
 
 def _phases(layout: Layout) -> Iterator[str]:
+    bottom = layout.frame.bottom
     for name in layout.phases:
-        x = layout.frame.edge(name.index)
-        base = layout.frame.bottom + LINE * (name.row + 1) + 1
-        yield svg.straight(x, layout.frame.bottom, x, base + 1, svg.TEXT)
-        yield svg.text(name.text, name.start, base)
+        top = bottom + LINE * name.row
+        yield svg.straight(name.at, bottom, name.at, top + 1 + LINE * len(name.lines), svg.TEXT)
+        yield from _name(name, top + LINE + 1)
+
+
+def _name(name: Name, base: float) -> Iterator[str]:
+    for row, part in enumerate(name.lines):
+        yield svg.text(part, name.start, base + LINE * row)
 
 
 def _end_labels(chart: Chart, frame: Frame) -> Iterator[str]:
