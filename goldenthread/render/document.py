@@ -53,12 +53,12 @@ _PANEL_RULE = w.rule_above(6, 5)
 _PANEL_SPACE = w.space_above(16)
 
 _DEEPEST = 4  # the styles have so many levels of heading
-_MEASURE = 170.0  # millimetres: lines of prose are no longer
-_ATTENTION_INDENT = 54.0  # millimetres, as the styles have it
+_MEASURE = 190.0  # millimetres: lines of prose are no longer
 _NARROW_TABLE = 200.0  # a table of few columns is no wider
 _WIDE = 6  # columns; a table with more takes the whole width
+_TIGHT = 16.0  # millimetres a column, at which headings are set smaller
 _SHORT_TABLE = 12  # rows; a table with no more stays on one page
-_CLEAR = 140
+_CLEAR = 2.5  # millimetres between a figure and the words to its right, beside the pad
 _POINTS_PER_MM = 72 / 25.4
 _PAD = 2.0  # millimetres between the columns of a table, as the table styles have it
 _CHART_WIDTH = 116.0  # at which its lettering is of eight points
@@ -129,9 +129,9 @@ class _Printer:
             case Panel() as panel:
                 yield from self._panel(panel, placed.level)
 
-    def _prose(self, indented: float = 0.0) -> str:
+    def _prose(self) -> str:
         """Keep lines of prose to a length that is easy to read, however wide the page."""
-        return w.indent("right", w.twips(max(0.0, self.width - indented - _MEASURE)))
+        return w.indent("right", w.twips(max(0.0, self.width - _MEASURE)))
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         words = w.run(paragraph.words.text)
@@ -156,12 +156,11 @@ class _Printer:
         status = _status(item.status) if item.status.words else ""
         title = self._linked(item.title, item.leads_to, "Strong")
         yield w.paragraph("Attention", f"{status}{w.TAB}{title}")
-        prose = self._prose(_ATTENTION_INDENT)
         if item.sentence:
             kept = w.KEEP_WITH_NEXT if item.action else ""
-            yield w.paragraph("AttentionText", w.run(item.sentence.text), kept + prose)
+            yield w.paragraph("AttentionText", w.run(item.sentence.text), kept)
         if item.action:
-            yield w.paragraph("AttentionAction", w.run(item.action.text), prose)
+            yield w.paragraph("AttentionAction", w.run(item.action.text))
 
     def _facts(self, style: str, facts: Sequence[Fact], label: float) -> str:
         """Print labels and what stands beside them as a table of two columns."""
@@ -179,8 +178,9 @@ class _Printer:
         room = self.width if len(table.columns) > _WIDE else min(self.width, _NARROW_TABLE)
         widths = [round(20 * points) for points in column_widths(table, room * _POINTS_PER_MM)]
         stances = _stances(table.columns)
+        style = "TableHeading" if room / len(widths) > _TIGHT else "TableHeadingSmall"
         headings = (
-            w.cell(width, w.paragraph("TableHeading", w.run(column.heading.text), stance))
+            w.cell(width, w.paragraph(style, w.run(column.heading.text), stance))
             for column, width, stance in zip(table.columns, widths, stances, strict=True)
         )
         rows = [w.heading_row(*headings)]
@@ -205,7 +205,7 @@ class _Printer:
                 "TableSmall",
                 properties=stance,
                 leads_to="" if cells else row.leads_to,
-                room=width / w.TWIPS_PER_MM - _PAD,
+                room=width / w.TWIPS_PER_MM - _PAD - _CLEAR,
             )
             cells.append(w.cell(width, "".join(lines)))
         return w.row(*cells)
@@ -304,5 +304,7 @@ def _stances(columns: Sequence[Column]) -> list[str]:
         if column.align is Align.RIGHT:
             stances.append(w.RIGHT)
         else:
-            stances.append(w.indent("left", _CLEAR) if stances and stances[-1] == w.RIGHT else "")
+            stances.append(
+                w.indent("left", w.twips(_CLEAR)) if stances and stances[-1] == w.RIGHT else ""
+            )
     return stances

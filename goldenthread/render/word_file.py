@@ -99,7 +99,7 @@ def _section(paper: Paper) -> str:
     if paper.landscape:
         (high, wide), margin = _A4, _MARGIN_ACROSS
         orientation = ' w:orient="landscape"'
-    side, top, edge = w.twips(margin), w.twips(margin + 6), w.twips(10)
+    side, top, edge = w.twips(margin), w.twips(margin + 5), w.twips(10)
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header"/>'
         '<w:footerReference w:type="default" r:id="footer"/>'
