@@ -26,7 +26,14 @@ EARLIEST_YEAR, LATEST_YEAR = 1950, 2099
 """The years that a council's file may speak of; a date outside them is a slip of the finger."""
 
 LONGEST_NUMBER = 40
-"""Characters in a number: more than any published figure, fewer than a calculation carries."""
+"""Characters in a number: more than any published figure has."""
+
+LARGEST, SMALLEST = 15, -9
+"""Powers of ten between which every figure lies. With `LARGEST_BASE` they keep whatever may be
+divided by whatever well within the sixty digits of exact arithmetic."""
+
+LARGEST_BASE = 10**9
+"""The largest base of a rate: per so many."""
 
 LONGEST_TEXT = 32_767
 """Characters in a cell, as many as a spreadsheet allows."""
@@ -142,7 +149,7 @@ def read_number(text: str) -> Number:
     """
     plain = text.strip()
     if plain.isascii() and len(plain) <= LONGEST_NUMBER and plain.replace(".", "", 1).isdigit():
-        return Number(Decimal(plain))
+        return Number(_within_bounds(Decimal(plain), plain))
     plain = plain.replace("\N{MINUS SIGN}", "-")
     sign = Sign.BARE
     if plain.endswith("%"):
@@ -151,7 +158,7 @@ def read_number(text: str) -> Number:
         plain, sign = plain.replace("£", "", 1).lstrip(), Sign.POUND
     if len(plain) > LONGEST_NUMBER or not plain.isascii() or not _NUMBER.fullmatch(plain):
         raise _no_number(text.strip(), plain)
-    return Number(Decimal(plain.replace(",", "")), sign)
+    return Number(_within_bounds(Decimal(plain.replace(",", "")), plain), sign)
 
 
 def read_whole(text: str) -> int:
@@ -217,9 +224,12 @@ def read_period(text: str) -> Period:
 def read_unit(text: str) -> Unit:
     """Read a unit as `Unit.parse` does."""
     try:
-        return Unit.parse(read_text(text)) if len(text) <= 200 else Unit.parse(quoted(text))
+        unit = Unit.parse(read_text(text)) if len(text) <= 200 else Unit.parse(quoted(text))
     except NotAUnit as refusal:
         raise UnreadableCell("not-a-unit", str(refusal)) from None
+    if unit.per > LARGEST_BASE:
+        raise UnreadableCell("not-a-unit", f"A rate is per {LARGEST_BASE:,} at most.")
+    return unit
 
 
 def read_yes_no(text: str) -> bool:
@@ -265,6 +275,14 @@ def quoted(text: str, length: int = 40) -> str:
     """Quote what was typed, as one line, and not all of it if it is long."""
     plain = " ".join("".join(c if c.isprintable() else " " for c in text[: length * 4]).split())
     return plain if len(plain) <= length else f"{plain[: length - 1]}…"
+
+
+def _within_bounds(figure: Decimal, typed: str) -> Decimal:
+    if figure and not SMALLEST <= figure.adjusted() < LARGEST:
+        raise UnreadableCell(
+            "not-a-number", f"“{quoted(typed)}” is too large or too small for any council's figure."
+        )
+    return figure
 
 
 def _not_too_long(text: str) -> str:

@@ -241,6 +241,7 @@ _SETS: Explained = {
     ),
     "dates": ("Dates do not follow one another as they must.", "Correct them."),
     "decimals": ("Published decimals are 0 to 6.", "Correct them."),
+    "lag": ("The lag is longer than any figure takes to be known.", "Correct it."),
     "reported-too-often": (
         "It is reported more often than it is collected.",
         "Collect it as often, or report it less often.",

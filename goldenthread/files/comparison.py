@@ -10,6 +10,7 @@ from goldenthread.core.definition.kpi_set import KpiSet
 from goldenthread.core.issue import Issue, Level
 from goldenthread.core.period import FinancialYear
 from goldenthread.files.cells import suggestion
+from goldenthread.files.signs import sign_issues
 from goldenthread.files.sources import Entries
 
 
@@ -43,6 +44,7 @@ def read_comparators(
         for entry in source.entries:
             if not entry.is_whole:
                 continue
+            issues += sign_issues(entry, ("value",), None)
             figure, absence = entry.number("value"), entry.choice("absence", Absence)
             if figure is not None and absence is not None:
                 message = "There is a figure and an absence; it can only be one of them."

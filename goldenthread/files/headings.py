@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from goldenthread.core.period import FinancialYear, Frequency, NotAPeriod, Period
+from goldenthread.files.cells import EARLIEST_YEAR, LATEST_YEAR
 
 _MONTHS: Mapping[str, int] = {
     name: number
@@ -40,23 +41,29 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-\d{2}")
 
 def heading_period(heading: str, year: FinancialYear) -> Period | None:
     """Read a heading as a period; None if it names none. ``year`` is for those that name none."""
-    plain = " ".join(heading.casefold().split())
     try:
-        if match := _ISO_DATE.fullmatch(plain):
-            return _month(int(match[1]), int(match[2]))
-        if match := _NUMBERED.fullmatch(plain):
-            named = FinancialYear(_century(match[3])) if match[3] else year
-            if match[3] and (named.start + 1) % 100 != int(match[4]):
-                return None
-            return Period(named, _FREQUENCIES[match[1][0]], int(match[2]))
-        if (match := _MONTH.fullmatch(plain)) and match[1] in _MONTHS:
-            month = _MONTHS[match[1]]
-            if match[2]:
-                return _month(_century(match[2]), month)
-            return _month(year.start if month >= 4 else year.start + 1, month)
-        return FinancialYear.parse(plain).period if len(plain) == 7 else Period.parse(heading)
+        period = _named_period(" ".join(heading.casefold().split()), heading, year)
     except (NotAPeriod, ValueError):
         return None
+    if period is None or not EARLIEST_YEAR <= period.year.start < LATEST_YEAR:
+        return None
+    return period
+
+
+def _named_period(plain: str, heading: str, year: FinancialYear) -> Period | None:
+    if match := _ISO_DATE.fullmatch(plain):
+        return _month(int(match[1]), int(match[2]))
+    if match := _NUMBERED.fullmatch(plain):
+        named = FinancialYear(_century(match[3])) if match[3] else year
+        if match[3] and (named.start + 1) % 100 != int(match[4]):
+            return None
+        return Period(named, _FREQUENCIES[match[1][0]], int(match[2]))
+    if (match := _MONTH.fullmatch(plain)) and match[1] in _MONTHS:
+        month = _MONTHS[match[1]]
+        if match[2]:
+            return _month(_century(match[2]), month)
+        return _month(year.start if month >= 4 else year.start + 1, month)
+    return FinancialYear.parse(plain).period if len(plain) == 7 else Period.parse(heading)
 
 
 def _month(year: int, month: int) -> Period:

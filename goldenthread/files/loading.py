@@ -25,7 +25,7 @@ from goldenthread.files.sources import Source
 from goldenthread.files.tables import Entry, read_entries
 from goldenthread.files.wide import read_wide
 from goldenthread.files.wide_mapping import WideMapping, read_mapping
-from goldenthread.files.writing import Cell, csv_text, write_whole
+from goldenthread.files.writing import Cell, write_csv
 
 
 class AlreadyLoaded(Exception):
@@ -79,7 +79,7 @@ def write_load(load: Load, folder: Path) -> None:
     if path.exists():
         raise AlreadyLoaded(f"{path} is there already; nothing was written.")
     columns = [column.name for column in VALUES.columns]
-    write_whole(path, csv_text((_cells(entry) for entry in load.entries), columns))
+    write_csv(path, (_cells(entry) for entry in load.entries), columns)
 
 
 def _held_against(

@@ -15,7 +15,11 @@ from goldenthread.core.definition.indicator import (
     RollUp,
 )
 from goldenthread.core.definition.kpi_set import KpiSet
-from goldenthread.core.definition.validity import definition_issues
+from goldenthread.core.definition.validity import (
+    MOST_DECIMALS,
+    MOST_LAG_MONTHS,
+    definition_issues,
+)
 from goldenthread.core.issue import Issue
 from goldenthread.core.period import FinancialYear, Frequency, Period
 from goldenthread.files.cells import suggestion
@@ -170,13 +174,13 @@ def _definition(entry: Entry, year: FinancialYear) -> Definition:
         numerator=entry.text("numerator"),
         denominator=entry.text("denominator"),
         unit=entry.unit("unit"),
-        decimals=entry.whole("decimals") or 0,
+        decimals=_at_most(entry.whole("decimals"), MOST_DECIMALS),
         polarity=entry.required_choice("polarity", Polarity),
         collected=entry.required_choice("collected", Frequency),
         reported=entry.required_choice("reported", Frequency),
         kind=entry.required_choice("kind", MeasureKind),
         roll_up=entry.required_choice("roll_up", RollUp),
-        lag_months=entry.whole("lag_months") or 0,
+        lag_months=_at_most(entry.whole("lag_months"), MOST_LAG_MONTHS),
         section=entry.text("section"),
         commitment=entry.text("commitment"),
         theme=entry.text("theme"),
@@ -197,6 +201,11 @@ def _definition(entry: Entry, year: FinancialYear) -> Definition:
         exempt_paragraph=entry.text("exempt_paragraph"),
         place=entry.row.place(),
     )
+
+
+def _at_most(number: int | None, most: int) -> int:
+    """Hold a number that is too large just above the most: refused still, and safe to use."""
+    return min(number or 0, most + 1)
 
 
 def _name_issues(entry: Entry) -> Iterator[Issue]:

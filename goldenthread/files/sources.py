@@ -13,9 +13,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from goldenthread.core.issue import Issue, Level, Place
-from goldenthread.core.period import FinancialYear, NotAPeriod
+from goldenthread.core.period import FinancialYear, Frequency
 from goldenthread.files import schema
-from goldenthread.files.cells import suggestion
+from goldenthread.files.cells import UnreadableCell, read_period, suggestion
 from goldenthread.files.delimited import read_csv
 from goldenthread.files.schema import Table
 from goldenthread.files.sheet import Row, Sheet
@@ -166,7 +166,10 @@ def _year_of(source: Source) -> FinancialYear | None | Issue:
     if not source.table.is_yearly:
         return None
     try:
-        return FinancialYear.parse(source.stem)
-    except NotAPeriod:
+        period = read_period(source.stem)
+    except UnreadableCell:
+        period = None
+    if period is None or period.frequency is not Frequency.ANNUAL:
         message = f"“{source.stem}” names no financial year; it must be named like 2025-26."
         return Issue("file-name", message, source.place)
+    return period.year

@@ -6,6 +6,7 @@ slip: it is named, with the key that was probably meant.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from pathlib import Path
 
 from goldenthread.core.issue import Issue, Level, Place
 from goldenthread.files.cells import UnreadableCell, listed, read_text, suggestion
+
+_LINE = re.compile(r"at line (\d+)")
 
 MOST_BYTES = 1_000_000
 """Bytes that a file of settings or words may have."""
@@ -33,8 +36,10 @@ def read_toml(path: Path, file: str) -> tuple[Mapping[str, object] | None, tuple
     except UnicodeDecodeError:
         return None, (Issue("not-utf-8", "The file is not in UTF-8.", Place(file)),)
     except (ValueError, RecursionError) as refusal:
-        message = f"The file is not well-formed TOML: {_first_line(refusal)}."
-        return None, (Issue("not-toml", message, Place(file)),)
+        said = _first_line(refusal)
+        line = _LINE.search(said)
+        message = f"The file is not well-formed TOML: {said}."
+        return None, (Issue("not-toml", message, Place(file, int(line[1]) if line else 0)),)
 
 
 def _first_line(refusal: Exception) -> str:
@@ -88,11 +93,11 @@ class Settings:
             return ""
         return self._required(self._printable(found, key), key) if required else found.strip()
 
-    def whole(self, key: str, default: int | None = None) -> int:
-        """Read a whole number of 0 or more."""
+    def whole(self, key: str, default: int | None = None, *, most: int = 999) -> int:
+        """Read a whole number from 0 to ``most``."""
         found = self.table.get(key, default)
-        if not isinstance(found, int) or isinstance(found, bool) or found < 0:
-            self.refuse("wrong-kind", f"{key} must be a whole number of 0 or more.", key)
+        if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= most:
+            self.refuse("wrong-kind", f"{key} must be a whole number from 0 to {most:,}.", key)
             return 0
         return found
 

@@ -153,6 +153,9 @@ def _row_issues(
     if value.recorded_on < value.period.last_day and value.outcome is not Absence.NOT_DUE:
         message = f"It was recorded before {value.period} had ended."
         yield entry.warning("recorded-early", message, "recorded_on")
+    if value.data_as_at and value.data_as_at > value.recorded_on:
+        message = "The source speaks of a day after the value was recorded."
+        yield entry.issue("dates", message, "data_as_at")
     yield from _sign_off_issues(entry, value)
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.issue import Issue
-from goldenthread.core.period import FinancialYear, NotAPeriod, Period
+from goldenthread.core.period import FinancialYear, Period
 from goldenthread.files.cells import UnreadableCell, read_period
+from goldenthread.files.sheet import MOST_ROWS
 from goldenthread.files.toml_settings import Settings, read_toml
 
 KEYS: dict[str, str] = {
@@ -95,7 +96,7 @@ def keys_of(table: str) -> list[str]:
 
 def _mapping(settings: Settings) -> WideMapping:
     settings.only(keys_of(""))
-    heading_row = settings.whole("heading_row")
+    heading_row = settings.whole("heading_row", most=MOST_ROWS)
     sub_headings, constants = settings.inner("sub_headings"), settings.inner("constants")
     sub_headings.only(keys_of("sub_headings"))
     constants.only(keys_of("constants"))
@@ -106,8 +107,8 @@ def _mapping(settings: Settings) -> WideMapping:
         sheet=settings.words("sheet", required=False),
         year=_year(settings),
         heading_row=heading_row,
-        first_row=settings.whole("first_row", max(heading_row, sub_row) + 1),
-        last_row=settings.whole("last_row", 0),
+        first_row=settings.whole("first_row", max(heading_row, sub_row) + 1, most=MOST_ROWS),
+        last_row=settings.whole("last_row", 0, most=MOST_ROWS),
         reference_column=settings.words("reference_column"),
         by_identity=settings.choice("references", _REFERENCES) == "indicator",
         first_period_column=first_period,
@@ -128,10 +129,10 @@ def _mapping(settings: Settings) -> WideMapping:
 def _year(settings: Settings) -> FinancialYear:
     text = settings.words("year")
     try:
-        return FinancialYear.parse(text)
-    except NotAPeriod as refusal:
+        return read_period(text).year
+    except UnreadableCell as refusal:
         if text:
-            settings.refuse("not-a-period", str(refusal), "year")
+            settings.refuse(refusal.code, str(refusal), "year")
         return FinancialYear(2000)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
+from fnmatch import fnmatch
 from io import BytesIO
 from pathlib import Path
 
@@ -67,6 +68,29 @@ def test_any_text_in_any_cells_gives_a_record_or_errors(table: object, texts: li
     path = table.path.replace("*", "2025-26")
     content = csv_text([row], names).encode("utf-8", "surrogatepass")
     with a_folder_with(path, content) as folder:
+        assert_a_record_or_errors(*read_folder(folder))
+
+
+EXTREME = st.sampled_from(
+    ["0", "-0", "-1", "9" * 40, "0." + "0" * 30 + "1", "1e400", "999999999999999", "0.000000001",
+     "0000-01", "0000-01/M01", "9999-00/M12", "2098-99/M12", "0001-01-01", "9999-12-31", "99/99/9999",
+     "per 0", "per 999999999", "per " + "9" * 40, "number of " + "x" * 90, "=1+1", "'", "\u202e",
+     "suppressed", "range", "annual", "cumulative", "even share", "health", "yes"]
+)  # fmt: skip
+
+
+@given(data=st.data(), text=EXTREME)
+def test_an_extreme_cell_in_a_good_row_gives_a_record_or_errors(
+    data: st.DataObject, text: str
+) -> None:
+    """Numbers too large to divide by, years before the calendar, choices that contradict."""
+    files = plain_files()
+    path = data.draw(st.sampled_from(sorted(files)))
+    table = next(one for one in TABLES if fnmatch(path, one.path))
+    row = data.draw(st.sampled_from(files[path]))
+    for column in data.draw(st.lists(st.sampled_from(table.columns), min_size=1, max_size=2)):
+        row[column.name] = text
+    with a_folder_with(path, as_csv(path, files[path]).encode()) as folder:
         assert_a_record_or_errors(*read_folder(folder))
 
 

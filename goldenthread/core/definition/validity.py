@@ -25,6 +25,9 @@ from goldenthread.core.issue import Issue, Level, Place
 
 MOST_DECIMALS = 6
 
+MOST_LAG_MONTHS = 36
+"""Months after which a figure may be known: three years, as for the slowest national returns."""
+
 _ROLL_UPS = {
     MeasureKind.FLOW: {RollUp.SUM, RollUp.RATIO_OF_SUMS, RollUp.MEAN_OF_CASES, RollUp.NONE},
     MeasureKind.CUMULATIVE: {RollUp.LAST, RollUp.NONE},
@@ -74,6 +77,9 @@ def _definition_faults(definition: Definition) -> Iterator[tuple[str, str, str, 
         yield (
             "decimals", f"Published decimals are 0 to {MOST_DECIMALS}.", "decimals", Level.ERROR,
         )  # fmt: skip
+    if definition.lag_months > MOST_LAG_MONTHS:
+        message = f"A figure is known {MOST_LAG_MONTHS} months after its period at the latest."
+        yield "lag", message, "lag_months", Level.ERROR
     if definition.reported.months < definition.collected.months:
         yield (
             "reported-too-often",

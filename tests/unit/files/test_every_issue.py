@@ -88,6 +88,7 @@ PLANTED: dict[str, list[Change]] = {
     ],
     "dates": [with_rows("meetings.csv", MEETING | {"meets_on": "2025-08-01"})],
     "decimals": [definition(decimals="9")],
+    "lag": [definition(lag_months="100")],
     "reported-too-often": [definition(collected="quarterly")],
     "roll-up": [definition(roll_up="last")],
     "no-denominator": [definition(denominator="", roll_up="none")],
