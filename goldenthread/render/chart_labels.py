@@ -10,23 +10,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 _NARROW = frozenset("ijlftrI.,:;'’|!()[]/ \u2009\u202f-")
 _WIDE = frozenset("mwMW%@–—")
 _GAP = 4.0
+_ENOUGH = 110.0  # room in which a name can be broken over lines and still be read
+
+
+class Side(StrEnum):
+    """On which side of its line a name stands; the value is its anchor in SVG."""
+
+    RIGHT = "start"
+    LEFT = "end"
 
 
 @dataclass(frozen=True)
 class Name:
-    """What begins at a place along the axis, in words: its lines, and where they start.
+    """What begins at a place along the axis, in words: its lines, beside an upright line.
 
     The lines stand in rows, the first in row ``row``, row 0 uppermost.
     """
 
     at: float
     lines: tuple[str, ...]
-    start: float
+    side: Side
     row: int = 0
+
+    @property
+    def x(self) -> float:
+        """Give where the text is anchored."""
+        return self.at + _GAP if self.side is Side.RIGHT else self.at - _GAP
+
+    def span(self, size: float) -> tuple[float, float]:
+        """Give the left and right end of what the name and its line take up."""
+        wide = _GAP + max(width(part, size) for part in self.lines)
+        return (self.at, self.at + wide) if self.side is Side.RIGHT else (self.at - wide, self.at)
 
 
 def width(text: str, size: float) -> float:
@@ -73,19 +92,15 @@ def apart(
 
 
 def named(text: str, at: float, size: float, left: float, right: float) -> Name:
-    """Set a name beside the upright line at ``at``, on the right of it if it fits there.
+    """Set a name beside the upright line at ``at``: on its right, where what it names begins.
 
-    A name that fits on neither side is broken over lines on the side with more room.
+    A name too long for its side is broken over lines; it stands on the left where there is more
+    room and too little on the right.
     """
-    wide, after, before = width(text, size), right - at - _GAP, at - left - _GAP
-    if wide <= after:
-        return Name(at, (text,), at + _GAP)
-    if wide <= before:
-        return Name(at, (text,), at - _GAP - wide)
-    parts = lines(text, size, max(after, before))
-    if after >= before:
-        return Name(at, parts, at + _GAP)
-    return Name(at, parts, at - _GAP - max(width(part, size) for part in parts))
+    after, before = right - at - _GAP, at - left - _GAP
+    fits = width(text, size) <= after or after >= min(before, _ENOUGH)
+    side = Side.RIGHT if fits else Side.LEFT
+    return Name(at, lines(text, size, after if fits else before), side)
 
 
 def in_rows(names: Sequence[Name], size: float) -> tuple[Name, ...]:
@@ -103,14 +118,8 @@ def _meet(one: Name, other: Name, size: float) -> bool:
     apart_in_height = (
         one.row + len(one.lines) <= other.row or other.row + len(other.lines) <= one.row
     )
-    (left, right), (other_left, other_right) = _span(one, size), _span(other, size)
+    (left, right), (other_left, other_right) = one.span(size), other.span(size)
     return not apart_in_height and left < other_right + _GAP and other_left < right + _GAP
-
-
-def _span(name: Name, size: float) -> tuple[float, float]:
-    """Give the width that a name takes, with the line that it stands beside."""
-    wide = max(width(part, size) for part in name.lines)
-    return min(name.start, name.at), max(name.start + wide, name.at)
 
 
 @dataclass(frozen=True)

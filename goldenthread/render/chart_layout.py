@@ -102,7 +102,7 @@ def lay_out(chart: Chart) -> Layout:
 def _names(along: Sequence[Words], frame: Frame) -> tuple[Name, ...]:
     """Lay out names within the width of the plot, clear of the labels beside it."""
     beside = [
-        named(words.text, frame.edge(index), svg.TYPE_SIZE, 0, frame.right)
+        named(words.text, frame.edge(index), svg.TYPE_SIZE, frame.left, frame.right)
         for index, words in enumerate(along)
         if words
     ]

@@ -150,7 +150,7 @@ def _phases(layout: Layout) -> Iterator[str]:
 
 def _name(name: Name, base: float) -> Iterator[str]:
     for row, part in enumerate(name.lines):
-        yield svg.text(part, name.start, base + LINE * row)
+        yield svg.text(part, name.x, base + LINE * row, anchor=name.side)
 
 
 def _end_labels(chart: Chart, frame: Frame) -> Iterator[str]:

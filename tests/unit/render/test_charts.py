@@ -15,7 +15,7 @@ from lxml import etree
 
 from goldenthread.render import svg
 from goldenthread.render.chart import Chart, Mark
-from goldenthread.render.chart_labels import apart, in_rows, lines, named, width
+from goldenthread.render.chart_labels import Name, Side, apart, in_rows, lines, named, width
 from goldenthread.render.charts import FULL_WIDTH, full, sparkline
 from goldenthread.render.words import NOTHING
 from tests.sample_paper import (
@@ -284,27 +284,25 @@ def test_two_labels_that_meet_are_moved_as_far_as_each_other() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(40, 400), st.integers(1, 12)), max_size=6))
-def test_names_along_an_axis_do_not_meet_and_keep_to_one_side(
+def test_names_along_an_axis_do_not_meet(
     names: list[tuple[float, int]],
 ) -> None:
     placed = in_rows([named("Mmmm " * n + "m", at, 12, 0, 400) for at, n in names], 12)
     boxes = [
-        (row, name.start, name.start + width(part, 12))
+        (row, *name.span(12))
         for name in placed
-        for row, part in enumerate(name.lines, name.row)
+        for row in range(name.row, name.row + len(name.lines))
     ]
-    for name in placed:
-        ends = [name.start + width(part, 12) for part in name.lines]
-        assert name.start > name.at or max(ends) < name.at
     for index, (row, start, end) in enumerate(boxes):
         for other_row, other_start, other_end in boxes[index + 1 :]:
             assert row != other_row or end <= other_start or other_end <= start
 
 
-def test_a_name_stands_on_the_side_where_it_fits() -> None:
-    assert named("Counted anew", 100, 12, 0, 400).start == 104
-    assert named("Counted anew", 390, 12, 0, 400).start < 390 - 60
-    assert len(named("Counted anew " * 6, 200, 12, 0, 400).lines) > 1
+def test_a_name_stands_where_what_it_names_begins_unless_there_is_no_room() -> None:
+    assert named("Counted anew", 100, 12, 0, 400) == Name(100, ("Counted anew",), Side.RIGHT)
+    assert named("Counted anew", 390, 12, 0, 400) == Name(390, ("Counted anew",), Side.LEFT)
+    broken = named("Counted anew " * 3, 250, 12, 0, 400)
+    assert (broken.side, len(broken.lines)) == (Side.RIGHT, 2)
 
 
 @given(st.text(alphabet="abc ", max_size=60), st.floats(20, 200))

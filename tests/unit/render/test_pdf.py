@@ -194,6 +194,31 @@ def test_the_document_carries_the_date_it_is_given_and_no_other(pdf: pikepdf.Pdf
     assert str(pdf.docinfo["/ModDate"]).startswith("D:20260123000000")
 
 
+def test_a_line_that_needs_attention_leads_to_its_panel(made: dict[str, bytes]) -> None:
+    pdf = pikepdf.open(BytesIO(made["appendix-a-core"]))
+    links = [
+        annotation
+        for annotation in pdf.pages[0].get("/Annots", [])
+        if annotation.Subtype == "/Link"
+    ]
+    contents = sum(
+        isinstance(block, Heading) and block.level == 1
+        for block in PAPERS["appendix-a-core"].blocks
+    )
+    led = [item for item in sample_paper.appendix().blocks[1].items if item.leads_to]  # type: ignore[union-attr]
+    assert len(links) == contents + len(led)
+    assert "page 4" in pages(made["appendix-a-core"])[0].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_line_that_leads_nowhere_is_not_a_link() -> None:
+    attention = sample_paper.appendix().blocks[1]
+    paper = replace(
+        sample_paper.appendix(), blocks=(Heading(1, plain("Attention"), "attention"), attention)
+    )
+    pdf = pikepdf.open(BytesIO(pdfs([paper], _AS_AT)["appendix-a-core"]))
+    assert len(pdf.pages[0].get("/Annots", [])) == 1
+
+
 def test_a_table_repeats_its_headings_on_every_page() -> None:
     table = sample_paper.glance_table(lines=40)
     paper = replace(
