@@ -146,6 +146,7 @@ def read_sets(
                 issues += _commitment_issues(entry, definition, commitments)
             if council:
                 issues += _setting_issues(entry, definition, council)
+        issues += _same_start_issues(entry for entry in source.entries if entry.is_whole)
         kpi_set = KpiSet(source.year, tuple(definitions))
         issues += _reference_issues(kpi_set)
         sets[source.year] = kpi_set
@@ -263,6 +264,21 @@ def _unknown(entry: Entry, column: str, known: Iterable[str], noun: str) -> Iter
     if name and name not in names:
         message = f"There is no {noun} “{name}” in council.toml.{suggestion(name, names)}"
         yield entry.issue(f"unknown-{column}", message, column)
+
+
+def _same_start_issues(entries: Iterable[Entry]) -> Iterator[Issue]:
+    """Report two definitions that begin together, one of them by leaving the month empty.
+
+    Two rows that say the same of the month are reported with the other rows of the same key.
+    """
+    from_start: dict[str, Entry] = {}
+    for entry in entries:
+        start = entry.typed.get("effective_from")
+        if start is None or (isinstance(start, Period) and start.number == 1):
+            earlier = from_start.setdefault(entry.text("indicator"), entry)
+            if earlier.typed.get("effective_from") != start:
+                message = f"{earlier.row.place()} defines it from the same month."
+                yield entry.issue("duplicate-row", message)
 
 
 def _reference_issues(kpi_set: KpiSet) -> Iterator[Issue]:

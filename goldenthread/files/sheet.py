@@ -23,8 +23,7 @@ class Row:
     """One row of a table: the text of its cells by column name, and where they stand.
 
     ``marks`` says how a column is called in a place where its own name will not do: by its
-    letter in a workbook. ``elsewhere`` gives whole places for cells that were gathered from
-    another part of a sheet.
+    letter in a workbook.
     """
 
     cells: Mapping[str, str]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from goldenthread.core.figure import Unit
 from goldenthread.core.issue import Issue, Level
@@ -66,21 +66,15 @@ class Entry:
 
     def required_day(self, column: str) -> date:
         """Give the date of a column that is never empty in a row that is whole."""
-        found = self.typed[column]
-        assert isinstance(found, date)  # noqa: S101
-        return found
+        return cast(date, self.typed[column])
 
     def period(self, column: str) -> Period:
         """Give the period of a column that is never empty in a row that is whole."""
-        found = self.typed[column]
-        assert isinstance(found, Period)  # noqa: S101
-        return found
+        return cast(Period, self.typed[column])
 
     def unit(self, column: str) -> Unit:
         """Give the unit of a column that is never empty in a row that is whole."""
-        found = self.typed[column]
-        assert isinstance(found, Unit)  # noqa: S101
-        return found
+        return cast(Unit, self.typed[column])
 
     def yes(self, column: str) -> bool:
         """Tell whether the cell says yes; empty means no."""

@@ -224,3 +224,12 @@ def test_one_bad_definition_does_not_make_its_values_unknown(tmp_path: Path) -> 
     _, issues = read_folder(a_folder(tmp_path, definition(unit="percent")))
 
     assert [issue.code for issue in issues] == ["not-a-unit"]
+
+
+@pytest.mark.parametrize("start", ["", "2025-26/M01"])
+def test_two_definitions_from_the_same_month_are_one_too_many(tmp_path: Path, start: str) -> None:
+    """An empty month is the year's first, however the other row writes it."""
+    again = a_definition_row(effective_from=start)
+    _, issues = read_folder(a_folder(tmp_path, with_rows(SETS, again)))
+
+    assert [(issue.code, issue.place.row) for issue in issues] == [("duplicate-row", 4)]

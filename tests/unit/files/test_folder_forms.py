@@ -1,5 +1,8 @@
 """The same folder in other forms: as a workbook, in several files, with files that do not belong."""
 
+import datetime
+import zipfile
+from decimal import Decimal
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -57,6 +60,76 @@ def test_an_issue_in_the_workbook_names_its_cell(tmp_path: Path) -> None:
     _, issues = read_folder(folder)
 
     assert [str(issue.place) for issue in issues] == ["workbook.xlsx:values 2025-26!D2"]
+
+
+def set_cells(folder: Path, sheet: str, **cells: object) -> None:
+    """Change cells of the workbook as a person would; a pair is a value and its format."""
+    workbook = openpyxl.load_workbook(folder / "workbook.xlsx")
+    for name, cell in cells.items():
+        value, number_format = cell if isinstance(cell, tuple) else (cell, "General")
+        workbook[sheet][name] = value
+        workbook[sheet][name].number_format = number_format
+    workbook.save(folder / "workbook.xlsx")
+
+
+def test_a_workbook_may_hold_real_dates_numbers_and_percentages(tmp_path: Path) -> None:
+    """Figures are held as spreadsheets hold them: 0.981 shown as 98.1%, a day as a date."""
+    folder = as_workbook(tmp_path)
+    day = (datetime.date(2025, 5, 7), "dd/mm/yyyy")
+    set_cells(folder, "values 2025-26", D2=(0.981, "0.0%"), E2=981, F2=1000, K2=day)
+    record, issues = read_folder(folder)
+
+    assert record is not None, issues
+    assert [issue.code for issue in issues] == ["percentage-cell"]
+    assert record.values[0].outcome == Decimal("98.1")
+    assert record.values[0].recorded_on == datetime.date(2025, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("cell", "content", "code"),
+    [
+        ("K2", 45784, "day-number"),
+        ("K2", (0.5, "0%"), "not-a-date"),
+        ("D3", (0.12, "0%"), "wrong-sign"),
+        ("D3", "=6*2", "formula-without-value"),
+        ("D3", "#N/A", "error-cell"),
+        ("D3", "n/a", "absence-mark"),
+        ("A3", None, "empty-cell"),
+    ],
+)
+def test_what_a_workbook_gets_wrong_is_said_of_its_cell(
+    tmp_path: Path, cell: str, content: object, code: str
+) -> None:
+    folder = as_workbook(tmp_path)
+    set_cells(folder, "values 2025-26", **{cell: content})
+    record, issues = read_folder(folder)
+
+    assert record is None
+    places = {issue.code: str(issue.place) for issue in issues}
+    assert places[code] == f"workbook.xlsx:values 2025-26!{cell}"
+
+
+def test_merged_cells_in_a_table_are_refused(tmp_path: Path) -> None:
+    folder = as_workbook(tmp_path)
+    workbook = openpyxl.load_workbook(folder / "workbook.xlsx")
+    workbook["values 2025-26"].merge_cells("A2:A3")
+    workbook.save(folder / "workbook.xlsx")
+    record, issues = read_folder(folder)
+
+    assert record is None
+    assert [issue.code for issue in issues] == ["merged-cells"]
+
+
+def test_a_zip_bomb_named_as_the_workbook_stops_the_folder_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    folder = a_folder(tmp_path)
+    with zipfile.ZipFile(folder / "workbook.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 90_000_000)
+    record, issues = read_folder(folder)
+
+    assert record is None
+    assert [issue.code for issue in issues] == ["zip-bomb"]
 
 
 def test_the_same_table_twice_is_refused(tmp_path: Path) -> None:
