@@ -11,10 +11,22 @@ import sys
 from collections.abc import Sequence
 
 import goldenthread
-from goldenthread.cli import assess, check, compare, load, new, publish, rag, report, verify, xmr
+from goldenthread.cli import (
+    assess,
+    check,
+    compare,
+    load,
+    new,
+    publish,
+    rag,
+    report,
+    review,
+    verify,
+    xmr,
+)
 from goldenthread.cli.status import Stop
 
-COMMANDS = (new, check, load, compare, assess, report, publish, verify, rag, xmr)
+COMMANDS = (new, check, load, compare, review, assess, report, publish, verify, rag, xmr)
 """Every command's module, in the order of the flow; each adds its own parser."""
 
 

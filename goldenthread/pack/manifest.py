@@ -13,15 +13,28 @@ from goldenthread.files.sources import NOT_READ
 
 
 def manifest(report: Report, folder: Path, files: Mapping[str, bytes]) -> dict[str, object]:
-    """Describe a pack: no clock and no machine in it, so that the same input gives the same."""
-    digests = {path: digest(content) for path, content in sorted(files.items())}
-    return {
+    """Describe a report pack."""
+    about = {
         "council": report.council.name,
         "period": str(report.period),
         "as_at": report.as_at.isoformat(),
         "audience": report.audience.value,
         "committee": report.committee,
         "directorate": report.directorate,
+    }
+    return describe(about, folder, files)
+
+
+def describe(
+    about: Mapping[str, object], folder: Path, files: Mapping[str, bytes]
+) -> dict[str, object]:
+    """Describe a pack: no clock and no machine in it, so that the same input gives the same.
+
+    ``about`` says what pack it is; the software, the digests and what it was made from follow.
+    """
+    digests = {path: digest(content) for path, content in sorted(files.items())}
+    return {
+        **about,
         "software": f"goldenthread {goldenthread.__version__}",
         "digest": whole_digest(digests),
         "files": digests,

@@ -1,0 +1,430 @@
+"""Appendix D: every change between the two years' sets, with its reason, and the arithmetic.
+
+For Members who ask what became of an indicator, and for whoever would check the review by hand.
+The lists hold every indicator of both sets once; the tables and sentences are counted from them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from goldenthread.core.definition.indicator import Access, Definition
+from goldenthread.core.definition.review import (
+    Amendment,
+    Change,
+    ChangeKind,
+    Difference,
+    Lineage,
+    having,
+)
+from goldenthread.core.definition.review_words import FIELD_WORDS
+from goldenthread.core.reporting.review_report import ReviewReport
+from goldenthread.render.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Note,
+    Paper,
+    Paragraph,
+    Row,
+    RowKind,
+    Stack,
+    Table,
+)
+from goldenthread.render.review.citing import (
+    afterwards,
+    beforehand,
+    counted,
+    number,
+    reason,
+    reference,
+    title,
+    year_words,
+)
+from goldenthread.render.review.front import furniture, heading, subtitle
+from goldenthread.render.review.matrices import flow_table, set_matrix
+from goldenthread.render.review.sentences import (
+    section_sentences,
+    sum_sentences,
+    summary_sentences,
+)
+from goldenthread.render.sources import name
+from goldenthread.render.words import Origin, Source, Words, cite, say
+
+_NOTHING = "nothing"
+
+
+def changes_paper(report: ReviewReport) -> Paper:
+    """Make the paper that lists every change to the set."""
+    return Paper(
+        stem="appendix-d-changes",
+        title=say("Appendix D: Changes to the KPI set"),
+        subtitle=subtitle(report),
+        council=report.council.name,
+        furniture=furniture(report),
+        landscape=True,
+        blocks=tuple(_blocks(report)),
+    )
+
+
+def _blocks(report: ReviewReport) -> list[Block]:
+    review = report.review
+    return [
+        heading("The changes in short"),
+        *(Paragraph(words) for words in summary_sentences(report)),
+        heading("Where the set grew and where it fell"),
+        *(Paragraph(words) for words in section_sentences(report)),
+        heading("From the one set to the other"),
+        *(Paragraph(words) for words in sum_sentences(report)),
+        *_flows(report),
+        heading("Both sets by commitment and section"),
+        set_matrix(report, review.before, _as_it_stood(report)),
+        set_matrix(report, review.after, _as_approved(report)),
+        *_listed(report, Lineage.NEW, "New", _started_row),
+        *_split_or_merged(report, Lineage.SPLIT, "Split"),
+        *_split_or_merged(report, Lineage.MERGED, "Merged"),
+        *_changed(report),
+        *_moves(report),
+        *_removed(report),
+        *_apart(report, ChangeKind.RETARGETED, "New targets"),
+        *_apart(report, ChangeKind.NEW_OWNER, "New owners"),
+        *_unchanged(report),
+    ]
+
+
+def _flows(report: ReviewReport) -> list[Block]:
+    review = report.review
+    sections = [
+        (section.title, review.flow(having("section", section.key)))
+        for section in report.council.sections
+    ]
+    commitments = [(name, report.flow(name)) for name in report.commitments]
+    return [
+        flow_table(report, sections, noun="Section", caption="By section"),
+        flow_table(report, commitments, noun="Corporate Plan commitment", caption="By commitment"),
+    ]
+
+
+def _as_it_stood(report: ReviewReport) -> Words:
+    year = year_words(report.review.before_year)
+    return say("{year}, as it stood at the end of the year", year=year)
+
+
+def _as_approved(report: ReviewReport) -> Words:
+    return say("{year}, as proposed for approval", year=year_words(report.review.after_year))
+
+
+def _titled(words: str, rows: Sequence[Definition]) -> Words:
+    return say(f"{words} ({{n}})", n=counted(rows, of=words.lower()))
+
+
+def _listed(
+    report: ReviewReport,
+    lineage: Lineage,
+    words: str,
+    as_row: Callable[[ReviewReport, Change], Row],
+) -> list[Block]:
+    changes = report.review.of(lineage)
+    if not changes:
+        return []
+    columns = (
+        Column(say("Ref"), share=4),
+        Column(say("Indicator"), share=18),
+        Column(say("Reason"), share=22),
+    )
+    rows = _grouped(report, [(change.subject, as_row(report, change)) for change in changes])
+    caption = _titled(words, [change.subject for change in changes])
+    return [heading(words, within="list"), Table(caption, columns, rows)]
+
+
+def _started_row(report: ReviewReport, change: Change) -> Row:
+    row = change.subject
+    why = reason(report, change.reason, row)
+    return Row((reference(row), Stack((title(row), name(row, row.description))), why))
+
+
+def _removed_row(report: ReviewReport, change: Change) -> Row:
+    row = change.subject
+    scheme = name(row, row.source_scheme) if row.source_scheme else say("–")
+    return Row((reference(row), title(row), scheme, reason(report, change.reason, row)))
+
+
+def _split_or_merged(report: ReviewReport, lineage: Lineage, words: str) -> list[Block]:
+    changes = report.review.of(lineage)
+    if not changes:
+        return []
+    columns = (
+        Column(say("Before"), share=16),
+        Column(say("After"), share=20),
+        Column(say("Reason"), share=16),
+    )
+    rows = tuple(
+        Row(
+            (
+                _stacked(change.before),
+                _stacked(change.after),
+                reason(report, change.reason, change.subject),
+            )
+        )
+        for change in changes
+    )
+    caption = say(
+        f"{words}: {{before}} into {{after}}",
+        before=counted(beforehand(changes), of=f"{lineage.value}, ended"),
+        after=counted(afterwards(changes), of=f"{lineage.value}, started"),
+    )
+    return [heading(words, within="list"), Table(caption, columns, rows)]
+
+
+def _stacked(rows: Iterable[Definition]) -> Cell:
+    in_order = sorted(rows, key=lambda row: row.reference)
+    named = [say("{ref} {title}", ref=reference(row), title=title(row)) for row in in_order]
+    return named[0] if len(named) == 1 else Stack((say(" "), *named))
+
+
+def _changed(report: ReviewReport) -> list[Block]:
+    changes = report.review.of(Lineage.CHANGED)
+    if not changes:
+        return []
+    columns = (
+        Column(say("Ref"), share=4),
+        Column(say("Indicator"), share=14),
+        Column(say("In what way"), share=9),
+        Column(say("Before"), share=14),
+        Column(say("After"), share=14),
+        Column(say("Reason"), share=17),
+    )
+    pairs = [
+        (change.subject, row) for change in changes for row in _changed_rows(report, change)
+    ]
+    caption = _titled("Changed in another way", [change.subject for change in changes])
+    return [
+        heading("Changed in another way", within="list"),
+        Note(
+            say(
+                "An indicator that changed in more than one way has a line for each; it is "
+                "counted once."
+            )
+        ),
+        Table(caption, columns, _grouped(report, pairs)),
+    ]
+
+
+def _changed_rows(report: ReviewReport, change: Change) -> list[Row]:
+    """Give a line for each column that differs; the name and the reason stand on the first."""
+    subject = change.subject
+    rows = []
+    for index, difference in enumerate(change.differences):
+        first = index == 0
+        rows.append(
+            Row(
+                (
+                    reference(subject),
+                    title(subject) if first else say("the same"),
+                    say(_field(difference).capitalize()),
+                    _side(report, difference, difference.before, change.before[0]),
+                    _side(report, difference, difference.after, change.after[0]),
+                    reason(report, change.reason, subject) if first else say("–"),
+                )
+            )
+        )
+    return rows
+
+
+def _field(difference: Difference) -> str:
+    return FIELD_WORDS.get(difference.field, difference.field)
+
+
+def _side(report: ReviewReport, difference: Difference, text: str, row: Definition) -> Words:
+    """Print what stood in a column; a section by its title, an empty one as nothing."""
+    if difference.field == "section":
+        text = report.council.section(text).title
+    return name(row, text) if text else say(_NOTHING)
+
+
+def _moves(report: ReviewReport) -> list[Block]:
+    moved = [
+        change
+        for change in report.review.of(Lineage.CHANGED)
+        if change.before[0].section != change.after[0].section
+    ]
+    if not moved:
+        return []
+    columns = (
+        Column(say("Ref"), share=4),
+        Column(say("Indicator"), share=20),
+        Column(say("From"), share=8),
+        Column(say("To"), share=8),
+    )
+    rows = tuple(
+        Row(
+            (
+                reference(change.subject),
+                title(change.subject),
+                say(report.council.section(change.before[0].section).title),
+                say(report.council.section(change.after[0].section).title),
+            )
+        )
+        for change in sorted(moved, key=lambda change: change.subject.reference)
+    )
+    caption = _titled("Moved to another section", [change.subject for change in moved])
+    note = Note(say("They are among those changed in another way."))
+    return [heading("Moves between sections"), note, Table(caption, columns, rows)]
+
+
+def _removed(report: ReviewReport) -> list[Block]:
+    review = report.review
+    removed = review.of(Lineage.REMOVED)
+    if not removed:
+        return []
+    columns = (
+        Column(say("Ref"), share=4),
+        Column(say("Indicator"), share=18),
+        Column(say("Scheme"), share=4),
+        Column(say("Reason"), share=20),
+    )
+    pairs = [(change.subject, _removed_row(report, change)) for change in removed]
+    caption = _titled("Removed", [change.subject for change in removed])
+    return [
+        heading("Removed", within="list"),
+        *_schemes(report, removed),
+        _reasons(report, removed),
+        Table(caption, columns, _grouped(report, pairs)),
+    ]
+
+
+def _schemes(report: ReviewReport, removed: Sequence[Change]) -> list[Block]:
+    found = []
+    for scheme in report.review.removed_by_scheme():
+        rows = [c.subject for c in removed if c.subject.source_scheme == scheme]
+        found.append(
+            Paragraph(
+                say(
+                    "Of the {all} that were removed, {n} were {scheme} metrics.",
+                    all=counted([change.subject for change in removed], of="removed"),
+                    n=counted(rows, of=f"removed, {scheme}"),
+                    scheme=scheme,
+                )
+            )
+        )
+    return list(found)
+
+
+def _reasons(report: ReviewReport, removed: Sequence[Change]) -> Table:
+    columns = (
+        Column(say("Reason"), share=20),
+        Column(say("Indicators"), Align.RIGHT, 3),
+    )
+    tally = Counter(change.reason for change in removed)
+    rows = []
+    for why, _ in sorted(tally.items(), key=lambda item: (-item[1], item[0])):
+        of_it = [change.subject for change in removed if change.reason == why]
+        count = counted(of_it, of="removed for this reason")
+        rows.append(Row((reason(report, why, of_it[0]), count)))
+    total = counted([change.subject for change in removed], of="removed")
+    rows.append(Row((say("Total"), total), RowKind.TOTAL))
+    return Table(say("Removed, by reason"), columns, tuple(rows))
+
+
+def _apart(report: ReviewReport, kind: ChangeKind, words: str) -> list[Block]:
+    amendments = report.review.amended(kind)
+    if not amendments:
+        return []
+    columns = (
+        Column(say("Ref"), share=4),
+        Column(say("Indicator"), share=18),
+        Column(say("Before"), share=11),
+        Column(say("After"), share=11),
+        Column(say("Reason"), share=18),
+    )
+    pairs = [(each.after, _amendment_row(report, each)) for each in amendments]
+    caption = _titled(words, [each.after for each in amendments])
+    note = Note(say("Listed apart: the indicator itself is the same, and is not counted above."))
+    return [heading(words, within="list"), note, Table(caption, columns, _grouped(report, pairs))]
+
+
+def _amendment_row(report: ReviewReport, amendment: Amendment) -> Row:
+    row = amendment.after
+    withheld = row.access is Access.EXEMPT and amendment.kind is ChangeKind.RETARGETED
+    if withheld:
+        sides: tuple[Cell, Cell] = (say("exempt"), say("exempt"))
+    else:
+        sides = (
+            _terms(amendment, amendment.before, lambda difference: difference.before),
+            _terms(amendment, amendment.after, lambda difference: difference.after),
+        )
+    return Row((reference(row), title(row), *sides, reason(report, amendment.reason, row)))
+
+
+def _terms(
+    amendment: Amendment, row: Definition, side: Callable[[Difference], str]
+) -> Cell:
+    """Print one side of a new target or owner; the plain target needs no name."""
+    origin = Origin.TARGET if amendment.kind is ChangeKind.RETARGETED else Origin.NAME
+    source = Source(
+        origin=origin,
+        indicator=row.indicator,
+        definition=row.place,
+        target=amendment.place if origin is Origin.TARGET else None,
+    )
+    lines = []
+    for difference in amendment.differences:
+        text = side(difference)
+        words = cite(text, source) if text else say(_NOTHING)
+        if difference.field not in ("target", "owner"):
+            words = say("{field}: {words}", field=cite(_field(difference), source), words=words)
+        lines.append(words)
+    return lines[0] if len(lines) == 1 else Stack(tuple(lines))
+
+
+def _unchanged(report: ReviewReport) -> list[Block]:
+    rows = [change.subject for change in report.review.of(Lineage.UNCHANGED)]
+    if not rows:
+        return []
+    found: list[Block] = [heading("Unchanged", within="list")]
+    for section in report.council.sections:
+        here = sorted(row.reference for row in rows if row.section == section.key)
+        if here:
+            found.append(_unchanged_in(section.title, [r for r in rows if r.section == section.key]))
+    total = say(
+        "{n} indicators of {year} are as they were, but for targets and owners.",
+        n=number(len(rows), of="unchanged"),
+        year=year_words(report.review.after_year),
+    )
+    return [found[0], Paragraph(total), *found[1:]]
+
+
+def _unchanged_in(section: str, rows: Sequence[Definition]) -> Note:
+    in_order = sorted(rows, key=lambda row: row.reference)
+    words = reference(in_order[0])
+    for row in in_order[1:]:
+        words = say("{before}, {next}", before=words, next=reference(row))
+    return Note(
+        say(
+            "{section} ({n}): {references}.",
+            section=section,
+            n=counted(rows, of=f"unchanged, {section}"),
+            references=words,
+        )
+    )
+
+
+def _grouped(
+    report: ReviewReport, pairs: Sequence[tuple[Definition, Row]]
+) -> tuple[Row, ...]:
+    """Set rows under section and commitment, in the order of their references."""
+    in_order = sorted(pairs, key=lambda pair: pair[0].reference)
+    rows: list[Row] = []
+    for section in report.council.sections:
+        for commitment in report.commitments:
+            here = [
+                row
+                for definition, row in in_order
+                if (definition.section, definition.commitment) == (section.key, commitment)
+            ]
+            if here:
+                rows.append(Row((say(f"{section.title} · {commitment}"),), RowKind.GROUP))
+                rows += here
+    return tuple(rows)
