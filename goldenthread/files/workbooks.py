@@ -17,18 +17,18 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
-
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.core.issue import Issue, Level, Place
 from goldenthread.files.delimited import MOST_BYTES, too_big
 from goldenthread.files.sheet import Sheet, letter
 from goldenthread.files.workbook_outline import Outline, outlines
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_UNPACKED = 80_000_000
 """Bytes that all the parts of a workbook may come to when unpacked."""
@@ -44,7 +44,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MARKUP_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 
 _DAMAGED = (
-    AttributeError, BadZipFile, EOFError, ExpatError, IndexError, InvalidFileException, KeyError,
+    AttributeError, BadZipFile, EOFError, ExpatError, IndexError, KeyError,
     NotImplementedError, OSError, OverflowError, RuntimeError, SyntaxError, TypeError, ValueError,
     zlib.error,
 )  # fmt: skip
@@ -54,7 +54,6 @@ so that the person is told only that the workbook is damaged and how to mend it.
 _DAMAGE = "The workbook is damaged; open it in a spreadsheet and save it again."
 
 _Reading = tuple[tuple[Sheet, ...], tuple[Issue, ...]]
-_Cells = tuple[Cell | MergedCell, ...]
 
 
 def read_workbook(path: Path, file: str) -> _Reading:
@@ -119,6 +118,9 @@ def _declares_markup(archive: ZipFile, name: str) -> bool:
 
 
 def _sheets(content: bytes, file: str) -> _Reading:
+    # Imported here, because it takes longer than reading most folders, and few hold a workbook.
+    from openpyxl import load_workbook
+
     with ZipFile(BytesIO(content)) as archive:
         outlined = outlines(archive)
     if any(outline.height * outline.width > MOST_CELLS for outline in outlined.values()):
@@ -139,7 +141,9 @@ def _sheets(content: bytes, file: str) -> _Reading:
     return tuple(sheets), tuple(issues)
 
 
-def _rows(worksheet: Worksheet, outline: Outline) -> Iterator[tuple[int, _Cells]]:
+def _rows(
+    worksheet: Worksheet, outline: Outline
+) -> Iterator[tuple[int, tuple[Cell | MergedCell, ...]]]:
     """Give the cells row by row; the sheet's own word for its size is not trusted."""
     if outline.height:
         rows = worksheet.iter_rows(max_row=outline.height, max_col=outline.width)
@@ -155,7 +159,7 @@ class _SheetReading:
         self.stored: list[tuple[int, int]] = []
         self.percentages: list[tuple[int, int, str]] = []
 
-    def row(self, number: int, cells: _Cells) -> tuple[str, ...]:
+    def row(self, number: int, cells: tuple[Cell | MergedCell, ...]) -> tuple[str, ...]:
         """Give one row as text."""
         return tuple([self._text(cell, number, i) for i, cell in enumerate(cells, 1)])
 
