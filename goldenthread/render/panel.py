@@ -31,6 +31,7 @@ from goldenthread.render.wording import (
     target_words,
 )
 from goldenthread.render.words import Words, say, sentences
+from goldenthread.render.year_end import outlook_sentence
 
 MANY = 2
 """A year to date made from fewer values than this would only repeat the figure."""
@@ -67,6 +68,7 @@ def _facts(line: Line) -> tuple[Fact, ...]:
         Fact(say("A year before"), _year_before(line)),
         Fact(say(f"By {definition.collected.noun}"), _months(line)),
         Fact(say("Year to date"), _year_to_date(line)),
+        Fact(say("Year end"), outlook_sentence(line)),
         Fact(say("Near neighbours"), neighbours_sentence(line)),
         Fact(say("Parts"), _parts(line)),
     )

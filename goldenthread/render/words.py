@@ -27,6 +27,7 @@ class Origin(StrEnum):
     COUNT = "count"
     SIGNAL = "signal"
     COMPARATOR = "comparator"
+    OUTLOOK = "outlook"
     AXIS = "axis"
     NAME = "name"
     PERIOD = "period"

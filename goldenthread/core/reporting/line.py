@@ -10,6 +10,7 @@ from goldenthread.core.analysis.assessment import State, assess, not_due, target
 from goldenthread.core.analysis.behaviour import Behaviour, Reach, SignalWord, behaviour
 from goldenthread.core.analysis.comparison import Comparison, compare
 from goldenthread.core.analysis.neighbours import NoStanding, Standing, field_for, standing
+from goldenthread.core.analysis.outlook import Outlook, outlook
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.analysis.xmr import Variation
 from goldenthread.core.collection.due import due_on, next_due, reported_period
@@ -85,6 +86,7 @@ def build_line(
         steps=_steps(knowledge, definition, series, period),
         months=_months(knowledge, definition, series, report, period) if is_due else (),
         year_to_date=year_to_date(definition, series, period) if is_due else None,
+        outlook=_outlook(knowledge, definition, series, period) if is_due else None,
         behaviour=tested,
         standing=_standing(knowledge, definition),
         commentary=commentary,
@@ -176,6 +178,13 @@ def _months(
         for step in report.split(definition.collected)
         if step.last_day <= period.last_day
     )
+
+
+def _outlook(
+    knowledge: Knowledge, definition: Definition, series: Series, period: Period
+) -> Outlook | None:
+    whole_year = _target(knowledge, definition, period.year.period)
+    return outlook(definition, series, period, year_target=whole_year)
 
 
 def _standing(knowledge: Knowledge, definition: Definition) -> Standing | NoStanding | None:

@@ -16,6 +16,7 @@ from goldenthread.core.analysis.assessment import Assessment, State
 from goldenthread.core.analysis.behaviour import Behaviour
 from goldenthread.core.analysis.comparison import Comparison
 from goldenthread.core.analysis.neighbours import NoStanding, Standing
+from goldenthread.core.analysis.outlook import Outlook
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.collection.commentary import Commentary
 from goldenthread.core.collection.series import Event
@@ -88,6 +89,7 @@ class Line:
         latest: the last figure on record before the period, if there is none for it.
         steps: the history to draw, oldest first, gaps in place, ending with ``period``.
         months: the collected values inside the report's period, where they are shorter.
+        outlook: what the year's target takes from here, where a year adds the measure up.
         year_to_date: the year so far, where the definition's roll-up gives it a meaning.
         standing: the place among near neighbours, or None where there is no comparator.
         restatements: the figures of this indicator that changed since the last report.
@@ -108,6 +110,7 @@ class Line:
     steps: tuple[Step, ...]
     months: tuple[Step, ...]
     year_to_date: Value | None
+    outlook: Outlook | None
     behaviour: Behaviour
     standing: Standing | NoStanding | None
     commentary: Commentary | None
