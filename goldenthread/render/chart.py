@@ -69,6 +69,8 @@ class Chart:
         band_label: printed on the band of usual variation; empty if there is none.
         last_year_label: printed on last year's line; empty if it is not drawn.
         trial: the limits rest on few points and are drawn dotted.
+        adds_up: the figures add up over the year and begin again with the next, so that no line
+            joins one year to another, and a target grows with them.
         source: where the points come from.
         table: the period and the figure of every point as printed, gaps by their named absence;
             empty for a sparkline, whose figures stand in the chart in full.
@@ -87,6 +89,7 @@ class Chart:
     trial: bool
     source: Source
     table: tuple[tuple[Words, Words], ...] = ()
+    adds_up: bool = False
 
     @property
     def labels(self) -> tuple[Words, ...]:

@@ -8,7 +8,7 @@ from goldenthread.core.analysis import xmr
 from goldenthread.core.analysis.behaviour import Behaviour
 from goldenthread.core.collection.series import Event, EventKind
 from goldenthread.core.collection.value import Value
-from goldenthread.core.definition.indicator import Definition
+from goldenthread.core.definition.indicator import Definition, MeasureKind
 from goldenthread.core.definition.target import RuleKind
 from goldenthread.core.figure import UnitKind
 from goldenthread.core.period import Frequency, Period
@@ -42,6 +42,7 @@ def chart_of(line: Line, key: str) -> Chart | None:
         band_label=_band_label(line.behaviour),
         last_year_label=say("last year") if definition.seasonal else NOTHING,
         trial=_is_trial(line.behaviour),
+        adds_up=definition.kind is MeasureKind.CUMULATIVE,
         source=of_line(line, Origin.VALUE),
         table=tuple(
             (period_words(step.period), figure_of(definition, step.value)) for step in line.steps

@@ -57,7 +57,7 @@ def full(chart: Chart) -> str:
         *_band(chart, frame),
         *_grid(chart, frame),
         *_breaks(layout),
-        *_steps(_targets(chart), frame, _TARGET, 1.2),
+        *_target(chart, frame, _TARGET, 1.2),
         *_line(_last_year(chart), chart, frame, _QUIET, 1.2, "4 3"),
         *_line(_values(chart), chart, frame, svg.SERIES, 2),
         *_marks(chart, frame),
@@ -76,14 +76,14 @@ def full(chart: Chart) -> str:
 
 def sparkline(chart: Chart) -> str:
     """Draw a chart the height of a line of text: the series, its target and its last point."""
-    values, targets = _values(chart), _targets(chart)
-    low, high = ends(known([*values, *targets]))
+    values = _values(chart)
+    low, high = ends(known([*values, *_targets(chart)]))
     frame = Frame(
         left=2, right=SPARKLINE_WIDTH - 2, top=4, bottom=SPARKLINE_HEIGHT - 4,
         low=low, high=high, count=len(values),
     )  # fmt: skip
     drawn = [
-        *_steps(targets, frame, _QUIET, 0.8),
+        *_target(chart, frame, _QUIET, 0.8),
         *_line(values, chart, frame, svg.SERIES, 1.4),
     ]
     if (end := latest(values)) is not None:
@@ -239,9 +239,25 @@ def _inside_label(words: str, x: float, y: float, frame: Frame) -> str:
 def _alone(chart: Chart, index: int) -> bool:
     """Tell whether no line reaches a point, so that only a dot can show it."""
     points = chart.points
-    before = index > 0 and points[index - 1].value is not None and not points[index].break_before
-    after = index + 1 < len(points) and points[index + 1].value is not None
-    return not before and not (after and not points[index + 1].break_before)
+    after = index + 1 < len(points) and not _begins_anew(chart, index + 1)
+    before = index > 0 and not _begins_anew(chart, index)
+    return not (before and points[index - 1].value is not None) and not (
+        after and points[index + 1].value is not None
+    )
+
+
+def _begins_anew(chart: Chart, index: int) -> bool:
+    """Tell whether no line may join a point to the one before."""
+    point = chart.points[index]
+    return bool(point.break_before) or (chart.adds_up and bool(point.year))
+
+
+def _target(chart: Chart, frame: Frame, colour: str, thick: float) -> Iterator[str]:
+    """Draw the target: level until it changes, or growing over the year as the figures do."""
+    if chart.adds_up:
+        yield from _line(_targets(chart), chart, frame, colour, thick)
+    else:
+        yield from _steps(_targets(chart), frame, colour, thick)
 
 
 def _line(
@@ -252,11 +268,11 @@ def _line(
     thick: float,
     dashes: str = "",
 ) -> Iterator[str]:
-    """Draw a line that stops at gaps and at breaks."""
+    """Draw a line that stops at gaps, at breaks, and where figures begin to add up again."""
     steps: list[str] = []
     pen = "M"
     for index, value in enumerate(values):
-        if value is None or chart.points[index].break_before:
+        if value is None or _begins_anew(chart, index):
             pen = "M"
         if value is not None:
             steps.append(f"{pen}{svg.units(frame.x(index))} {svg.units(frame.y(value))}")

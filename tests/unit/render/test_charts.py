@@ -158,6 +158,27 @@ def test_a_target_that_changes_is_a_step() -> None:
     assert re.sub(r"[\d. ]", "", target.get("d", "")) == "MHVH"
 
 
+def test_figures_that_add_up_over_the_year_begin_again_with_the_next() -> None:
+    drawn = chart("sum", ["1", "2", "3"] * 5, target="2", ticks=("0", "4"))
+    summed = replace(drawn, adds_up=True)
+    assert re.sub(r"[\d. ]", "", series_of(full(drawn))) == "M" + "L" * 14
+    assert re.sub(r"[\d. ]", "", series_of(full(summed))) == "M" + "L" * 11 + "MLL"
+    assert "H" in full(drawn)
+    assert "H" not in "".join(p.get("d", "") for p in parsed(full(summed)).iter(f"{_NS}path"))
+
+
+def test_a_first_figure_of_a_year_that_stands_alone_is_a_dot() -> None:
+    drawn = replace(chart("sum", ["1"] * 25, ticks=("0", "4")), adds_up=True)
+    drawn = with_point(drawn, 13, value=None)
+    assert shapes(drawn) == [("dot", "filled")] * 2
+
+
+def test_limits_beyond_the_axis_end_with_it() -> None:
+    drawn = with_limits(chart("far", ["10"] * 9, ticks=("0", "20")), ((0, -50, 10, 90),))
+    band = next(parsed(full(drawn)).iter(f"{_NS}rect"))
+    assert (float(band.get("y", "")), float(band.get("height", ""))) == (8, 116)
+
+
 def test_a_target_that_lapses_leaves_a_gap() -> None:
     drawn = chart("lapse", ["10"] * 4, target="12", ticks=("0", "20"))
     drawn = with_point(drawn, 1, target=None)
