@@ -449,10 +449,7 @@ def attention_panel() -> Panel:
         anchor="panel-A12",
         reference=figure("A12", Origin.NAME),
         name=plain("Contacts to children’s services decided within one working day"),
-        title=figure(
-            "Contacts decided within one working day: 71.9% in December, 8.1 points short of the "
-            "target of 80.0%"
-        ),
+        title=figure("71.9% in December, 8.1 points short of the target of 80.0%"),
         status=RED,
         facts=(
             Fact(plain("Latest"), figure("71.9% (328 of 456), December 2025, provisional")),
@@ -504,7 +501,7 @@ def _seasonal_panel() -> Panel:
         anchor="panel-A7",
         reference=figure("A7", Origin.NAME),
         name=plain("Highway defects reported"),
-        title=figure("Highway defects reported: 462 in December; there is no target"),
+        title=figure("462 in December; there is no target"),
         status=NO_TARGET,
         facts=(
             Fact(plain("Latest"), figure("462, December 2025")),
@@ -523,9 +520,7 @@ def _steady_panel() -> Panel:
         anchor="panel-A3",
         reference=figure("A3", Origin.NAME),
         name=plain("Streetlights in light"),
-        title=figure(
-            "Streetlights in light: 95.5% in December, 0.5 points above the target of 95.0%"
-        ),
+        title=figure("95.5% in December, 0.5 points above the target of 95.0%"),
         status=GREEN,
         facts=(
             Fact(plain("Latest"), figure("95.5% (18,336 of 19,200), December 2023")),
@@ -545,7 +540,7 @@ def _awaited_panel() -> Panel:
         anchor="panel-A22",
         reference=figure("A22", Origin.NAME),
         name=plain("Household waste recycled"),
-        title=plain("Household waste recycled: awaited"),
+        title=plain("Awaited: the return is not complete"),
         status=AWAITED,
         facts=(
             Fact(plain("Latest"), plain("Awaited")),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -243,7 +244,7 @@ def test_an_unbroken_hyphen_is_printed_as_a_hyphen() -> None:
 
 
 def test_a_breakdown_of_the_typesetter_is_told_as_such(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: pytest.TempPathFactory
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(typesetting, "_PROGRAM", f"{tmp_path}/nothing.py")
     with pytest.raises(TypesettingFailed, match="ended with status 2"):
