@@ -90,7 +90,9 @@ def test_no_licence_binds_a_council_to_publish_its_own_code(name: str) -> None:
         words for words in said if words and words.startswith("License ::")
     ]
     assert licences, f"{name} states no licence"
-    assert not re.search(r"GPL|General Public", " ".join(licences))
+    bound = [words for words in licences if re.search(r"GPL|General Public", words)]
+    # A wheel may carry the compiler's runtime library, whose licence frees whatever links to it.
+    assert all("GCC RUNTIME LIBRARY EXCEPTION" in words.upper() for words in bound)
 
 
 def test_the_version_stands_in_one_place() -> None:
