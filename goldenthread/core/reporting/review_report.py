@@ -7,7 +7,7 @@ not to be printed (``contracts.md`` section 3).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,9 +84,10 @@ class ReviewReport:
         commitments: the commitments of both years' sets, in the order of the plans.
         plans: the rows of the plans in force at the start of the later year.
         meetings: the meetings that receive the reports of the later year.
-        quality: the data-quality statements on the record.
+        quality: the data-quality statements, of each indicator the latest by ``dated``.
         gaps: what the council wants to measure and cannot.
         paper: the author's words, and ``paper_file`` the file they stand in; empty if none.
+        dated: the day of the meeting that the review goes to, else the later year's first.
     """
 
     council: Council
@@ -99,18 +100,12 @@ class ReviewReport:
     gaps: tuple[Gap, ...]
     paper: Mapping[str, object]
     paper_file: str
+    dated: date
 
     @property
     def entries(self) -> tuple[SetEntry, ...]:
         """List every indicator of the later year's set, in printed order."""
         return tuple(entry for appendix in self.appendices for entry in appendix.entries)
-
-    @property
-    def dated(self) -> date:
-        """Give the day of the meeting that the review goes to, else the later year's first."""
-        header = self.paper.get("header")
-        meets_on = header.get("meeting_date") if isinstance(header, dict) else None
-        return meets_on if isinstance(meets_on, date) else self.review.after_year.period.first_day
 
     def flow(self, commitment: str, section: Section | None = None) -> Flow:
         """Give how a commitment went from year to year, in the whole set or in one section."""
@@ -142,7 +137,8 @@ def build_review(record: Record, review: Review) -> ReviewReport:
     """Build the report of a review of two of the record's sets."""
     year = review.after_year
     paper = record.review_papers.get(year)
-    months = year.period
+    text = paper.text if paper else {}
+    dated = _dated(text, year)
     entries = _entries(record, review)
     return ReviewReport(
         council=record.council,
@@ -150,7 +146,7 @@ def build_review(record: Record, review: Review) -> ReviewReport:
         commitments=commitments_served((*review.before, *review.after), record.commitments),
         plans=tuple(
             sorted(
-                (row for row in record.commitments if _is_in_force(row, months.first_day)),
+                (row for row in record.commitments if _is_in_force(row, year.period.first_day)),
                 key=lambda row: (row.plan, row.order),
             )
         ),
@@ -161,11 +157,25 @@ def build_review(record: Record, review: Review) -> ReviewReport:
                 key=lambda meeting: meeting.meets_on,
             )
         ),
-        quality=record.quality,
+        quality=_latest(record.quality, dated),
         gaps=record.gaps,
-        paper=paper.text if paper else {},
+        paper=text,
         paper_file=paper.place.file if paper else "",
+        dated=dated,
     )
+
+
+def _dated(text: Mapping[str, object], year: FinancialYear) -> date:
+    header = text.get("header")
+    meets_on = header.get("meeting_date") if isinstance(header, dict) else None
+    return meets_on if isinstance(meets_on, date) else year.period.first_day
+
+
+def _latest(statements: Iterable[QualityStatement], day: date) -> tuple[QualityStatement, ...]:
+    """Keep of each indicator the statement that holds on a day; what came later is not known."""
+    known = [statement for statement in statements if statement.dated <= day]
+    in_order = sorted(known, key=lambda statement: statement.dated)
+    return tuple({statement.indicator: statement for statement in in_order}.values())
 
 
 def _is_in_force(commitment: Commitment, day: date) -> bool:

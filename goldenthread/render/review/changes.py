@@ -6,7 +6,6 @@ The lists hold every indicator of both sets once; the tables and sentences are c
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from goldenthread.core.definition.indicator import Access, Definition
@@ -21,7 +20,6 @@ from goldenthread.core.definition.review import (
 from goldenthread.core.definition.review_words import FIELD_WORDS
 from goldenthread.core.reporting.review_report import ReviewReport
 from goldenthread.render.blocks import (
-    Align,
     Block,
     Cell,
     Column,
@@ -78,11 +76,12 @@ def _blocks(report: ReviewReport) -> list[Block]:
         *(Paragraph(words) for words in section_sentences(report)),
         heading("From the one set to the other"),
         *(Paragraph(words) for words in sum_sentences(report)),
-        *_flows(report),
-        heading("Both sets by commitment and section"),
+        _by_section(report),
+        heading("Both sets by commitment"),
+        _by_commitment(report),
         set_matrix(report, review.before, _as_it_stood(report)),
         set_matrix(report, review.after, _as_approved(report)),
-        *_listed(report, Lineage.NEW, "New", _started_row),
+        *_new(report),
         *_split_or_merged(report, Lineage.SPLIT, "Split"),
         *_split_or_merged(report, Lineage.MERGED, "Merged"),
         *_changed(report),
@@ -94,17 +93,18 @@ def _blocks(report: ReviewReport) -> list[Block]:
     ]
 
 
-def _flows(report: ReviewReport) -> list[Block]:
-    review = report.review
-    sections = [
-        (section.title, review.flow(having("section", section.key)))
+def _by_section(report: ReviewReport) -> Table:
+    flows = [
+        (section.title, report.review.flow(having("section", section.key)))
         for section in report.council.sections
     ]
-    commitments = [(name, report.flow(name)) for name in report.commitments]
-    return [
-        flow_table(report, sections, noun="Section", caption="By section"),
-        flow_table(report, commitments, noun="Corporate Plan commitment", caption="By commitment"),
-    ]
+    return flow_table(report, flows, noun="Section", caption="How each section went")
+
+
+def _by_commitment(report: ReviewReport) -> Table:
+    flows = [(commitment, report.flow(commitment)) for commitment in report.commitments]
+    caption = "How each commitment went"
+    return flow_table(report, flows, noun="Corporate Plan commitment", caption=caption)
 
 
 def _as_it_stood(report: ReviewReport) -> Words:
@@ -120,26 +120,21 @@ def _titled(words: str, rows: Sequence[Definition]) -> Words:
     return say(f"{words} ({{n}})", n=counted(rows, of=words.lower()))
 
 
-def _listed(
-    report: ReviewReport,
-    lineage: Lineage,
-    words: str,
-    as_row: Callable[[ReviewReport, Change], Row],
-) -> list[Block]:
-    changes = report.review.of(lineage)
+def _new(report: ReviewReport) -> list[Block]:
+    changes = report.review.of(Lineage.NEW)
     if not changes:
         return []
     columns = (
         Column(say("Ref"), share=4),
-        Column(say("Indicator"), share=18),
-        Column(say("Reason"), share=22),
+        Column(say("Indicator"), share=22),
+        Column(say("Reason"), share=20),
     )
-    rows = _grouped(report, [(change.subject, as_row(report, change)) for change in changes])
-    caption = _titled(words, [change.subject for change in changes])
-    return [heading(words, within="list"), Table(caption, columns, rows)]
+    pairs = [(change.subject, _new_row(report, change)) for change in changes]
+    caption = _titled("Joining the set", [change.subject for change in changes])
+    return [heading("New", within="list"), Table(caption, columns, _grouped(report, pairs))]
 
 
-def _started_row(report: ReviewReport, change: Change) -> Row:
+def _new_row(report: ReviewReport, change: Change) -> Row:
     row = change.subject
     why = reason(report, change.reason, row)
     return Row((reference(row), Stack((title(row), name(row, row.description))), why))
@@ -148,7 +143,8 @@ def _started_row(report: ReviewReport, change: Change) -> Row:
 def _removed_row(report: ReviewReport, change: Change) -> Row:
     row = change.subject
     scheme = name(row, row.source_scheme) if row.source_scheme else say("–")
-    return Row((reference(row), title(row), scheme, reason(report, change.reason, row)))
+    why = reason(report, change.reason, row)
+    return Row((reference(row), Stack((title(row),)), scheme, why))
 
 
 def _split_or_merged(report: ReviewReport, lineage: Lineage, words: str) -> list[Block]:
@@ -161,14 +157,10 @@ def _split_or_merged(report: ReviewReport, lineage: Lineage, words: str) -> list
         Column(say("Reason"), share=16),
     )
     rows = tuple(
-        Row(
-            (
-                _stacked(change.before),
-                _stacked(change.after),
-                reason(report, change.reason, change.subject),
-            )
-        )
+        Row((_named(old), _named(new), reason(report, change.reason, change.subject)))
         for change in changes
+        for old in _by_reference(change.before)
+        for new in _by_reference(change.after)
     )
     caption = say(
         f"{words}: {{before}} into {{after}}",
@@ -178,10 +170,12 @@ def _split_or_merged(report: ReviewReport, lineage: Lineage, words: str) -> list
     return [heading(words, within="list"), Table(caption, columns, rows)]
 
 
-def _stacked(rows: Iterable[Definition]) -> Cell:
-    in_order = sorted(rows, key=lambda row: row.reference)
-    named = [say("{ref} {title}", ref=reference(row), title=title(row)) for row in in_order]
-    return named[0] if len(named) == 1 else Stack((say(" "), *named))
+def _by_reference(rows: Iterable[Definition]) -> list[Definition]:
+    return sorted(rows, key=lambda row: row.reference)
+
+
+def _named(row: Definition) -> Cell:
+    return Stack((say("{ref} {title}", ref=reference(row), title=title(row)),))
 
 
 def _changed(report: ReviewReport) -> list[Block]:
@@ -190,47 +184,39 @@ def _changed(report: ReviewReport) -> list[Block]:
         return []
     columns = (
         Column(say("Ref"), share=4),
-        Column(say("Indicator"), share=14),
-        Column(say("In what way"), share=9),
-        Column(say("Before"), share=14),
-        Column(say("After"), share=14),
+        Column(say("Indicator"), share=16),
+        Column(say("What changed"), share=24),
         Column(say("Reason"), share=17),
     )
-    pairs = [
-        (change.subject, row) for change in changes for row in _changed_rows(report, change)
-    ]
+    pairs = [(change.subject, _changed_row(report, change)) for change in changes]
     caption = _titled("Changed in another way", [change.subject for change in changes])
     return [
-        heading("Changed in another way", within="list"),
-        Note(
-            say(
-                "An indicator that changed in more than one way has a line for each; it is "
-                "counted once."
-            )
-        ),
+        heading("Changed", within="list"),
         Table(caption, columns, _grouped(report, pairs)),
     ]
 
 
-def _changed_rows(report: ReviewReport, change: Change) -> list[Row]:
-    """Give a line for each column that differs; the name and the reason stand on the first."""
+def _changed_row(report: ReviewReport, change: Change) -> Row:
+    """Say in what ways an indicator changed, then what stood there before and what after."""
     subject = change.subject
-    rows = []
-    for index, difference in enumerate(change.differences):
-        first = index == 0
-        rows.append(
-            Row(
-                (
-                    reference(subject),
-                    title(subject) if first else say("the same"),
-                    say(_field(difference).capitalize()),
-                    _side(report, difference, difference.before, change.before[0]),
-                    _side(report, difference, difference.after, change.after[0]),
-                    reason(report, change.reason, subject) if first else say("–"),
-                )
-            )
+    ways = say(", ".join(way.value for way in change.ways).capitalize())
+    details = [
+        say(
+            "{field}: {before} → {after}",
+            field=_field(difference).capitalize(),
+            before=_side(report, difference, difference.before, change.before[0]),
+            after=_side(report, difference, difference.after, change.after[0]),
         )
-    return rows
+        for difference in change.differences
+    ]
+    return Row(
+        (
+            reference(subject),
+            Stack((title(subject),)),
+            Stack((ways, *details)),
+            reason(report, change.reason, subject),
+        )
+    )
 
 
 def _field(difference: Difference) -> str:
@@ -286,11 +272,10 @@ def _removed(report: ReviewReport) -> list[Block]:
         Column(say("Reason"), share=20),
     )
     pairs = [(change.subject, _removed_row(report, change)) for change in removed]
-    caption = _titled("Removed", [change.subject for change in removed])
+    caption = _titled("Leaving the set", [change.subject for change in removed])
     return [
         heading("Removed", within="list"),
         *_schemes(report, removed),
-        _reasons(report, removed),
         Table(caption, columns, _grouped(report, pairs)),
     ]
 
@@ -310,22 +295,6 @@ def _schemes(report: ReviewReport, removed: Sequence[Change]) -> list[Block]:
             )
         )
     return list(found)
-
-
-def _reasons(report: ReviewReport, removed: Sequence[Change]) -> Table:
-    columns = (
-        Column(say("Reason"), share=20),
-        Column(say("Indicators"), Align.RIGHT, 3),
-    )
-    tally = Counter(change.reason for change in removed)
-    rows = []
-    for why, _ in sorted(tally.items(), key=lambda item: (-item[1], item[0])):
-        of_it = [change.subject for change in removed if change.reason == why]
-        count = counted(of_it, of="removed for this reason")
-        rows.append(Row((reason(report, why, of_it[0]), count)))
-    total = counted([change.subject for change in removed], of="removed")
-    rows.append(Row((say("Total"), total), RowKind.TOTAL))
-    return Table(say("Removed, by reason"), columns, tuple(rows))
 
 
 def _apart(report: ReviewReport, kind: ChangeKind, words: str) -> list[Block]:
@@ -355,7 +324,8 @@ def _amendment_row(report: ReviewReport, amendment: Amendment) -> Row:
             _terms(amendment, amendment.before, lambda difference: difference.before),
             _terms(amendment, amendment.after, lambda difference: difference.after),
         )
-    return Row((reference(row), title(row), *sides, reason(report, amendment.reason, row)))
+    why = reason(report, amendment.reason, row)
+    return Row((reference(row), Stack((title(row),)), *sides, why))
 
 
 def _terms(

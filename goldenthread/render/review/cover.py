@@ -13,7 +13,7 @@ from goldenthread.render.blocks import Bullets, Paper, Table
 from goldenthread.render.committee import Author, Numbering, body, head
 from goldenthread.render.review.citing import number, year_words
 from goldenthread.render.review.front import furniture, subtitle
-from goldenthread.render.review.matrices import flow_table, frequency_table, set_matrix
+from goldenthread.render.review.matrices import flow_table, set_matrix
 from goldenthread.render.review.sentences import (
     commitment_sentences,
     section_sentences,
@@ -75,7 +75,6 @@ def _issues(report: ReviewReport, paper: Numbering) -> None:
     )
     paper.found.append(set_matrix(report, review.after, caption))
     paper.found.append(Bullets(tuple(commitment_sentences(report))))
-    paper.found.append(frequency_table(report))
     paper.heading("What has changed")
     paper.paragraphs(section_sentences(report))
     paper.paragraphs([_net(report)])

@@ -285,11 +285,11 @@ def _reviewed(report: ReviewReport, author: Author, paper: Numbering) -> None:
     if not report.meetings:
         return
     columns = (
-        Column(say("Meets on"), share=4),
-        Column(say("Committee"), share=6),
-        Column(say("Report"), share=6),
-        Column(say("Figures as known on"), share=5),
-        Column(say("With the finance report"), share=6),
+        Column(say("Meets on"), share=11),
+        Column(say("Committee"), share=11),
+        Column(say("Report"), share=7),
+        Column(say("Figures as known on"), share=11),
+        Column(say("With the finance report"), share=13),
     )
     caption = say("The calendar for {year}", year=year_words(report.review.after_year))
     rows = tuple(_meeting_row(meeting) for meeting in report.meetings)
@@ -371,8 +371,8 @@ def _quality(report: ReviewReport, author: Author, paper: Numbering) -> None:
     paper.paragraphs(
         [
             say(
-                "{n} statements on the quality of figures are on the record.",
-                n=number(len(report.quality), of="statements in quality.csv"),
+                "Statements on the quality of the figures of {n} indicators are on the record.",
+                n=number(len(report.quality), of="indicators with a statement in quality.csv"),
             )
         ]
     )
@@ -382,7 +382,7 @@ def _quality(report: ReviewReport, author: Author, paper: Numbering) -> None:
         Column(say("Stated by"), share=5),
     )
     rows = []
-    for statement in sorted(report.quality, key=lambda each: each.dated):
+    for statement in report.quality:
         row = known.get(statement.indicator)
         named = (
             say("{ref} {title}", ref=reference(row), title=title(row))

@@ -102,12 +102,10 @@ def _where(moved: Sequence[tuple[str, Flow]]) -> Words:
     if len(moved) == 1:
         return say("all of it in {name}, {span}", name=moved[0][0], span=_span(moved[0][0], first))
     if all(flow.net == first.net for _, flow in moved):
-        names = _semicolons([say(name) for name, _ in moved])
         return say(
-            "by {n} in each of its commitments that {verb} ({names})",
+            "by {n} in each of {names}",
             n=number(abs(first.net), of="later set less earlier set, each alike"),
-            verb="grow" if first.net > 0 else "fall",
-            names=names,
+            names=_semicolons([say(name) for name, _ in moved], last="; and "),
         )
     clauses = [say("{name} {moves}", name=name, moves=_moves(name, flow)) for name, flow in moved]
     return _semicolons(clauses)
@@ -124,7 +122,7 @@ def _through(report: ReviewReport, section: Section, commitments: Sequence[str])
         ]
         if removed:
             clauses.append(_removed(commitment, removed))
-    return say("{clauses}.", clauses=_semicolons(clauses)) if clauses else Words()
+    return sentences(*(say("{clause}.", clause=clause) for clause in clauses))
 
 
 def _removed(commitment: str, removed: Sequence[Definition]) -> Words:
@@ -151,10 +149,11 @@ def _removed(commitment: str, removed: Sequence[Definition]) -> Words:
     return say("{words}, among them {parts}", words=words, parts=joined(parts))
 
 
-def _semicolons(clauses: Sequence[Words]) -> Words:
+def _semicolons(clauses: Sequence[Words], *, last: str = "; ") -> Words:
     words = clauses[0]
-    for clause in clauses[1:]:
-        words = say("{before}; {clause}", before=words, clause=clause)
+    for index, clause in enumerate(clauses[1:], start=2):
+        mark = last if index == len(clauses) else "; "
+        words = say("{before}{mark}{clause}", before=words, mark=mark, clause=clause)
     return words
 
 

@@ -32,13 +32,12 @@ from goldenthread.render.wording import target_words
 from goldenthread.render.words import NOTHING, Origin, Source, Words, cite, say, sentences
 
 _COLUMNS = (
-    ("Ref", 5),
-    ("Indicator", 24),
-    ("How it is measured", 22),
+    ("Ref", 6),
+    ("Indicator", 30),
+    ("How it is measured", 27),
     ("How often", 9),
-    ("Target", 15),
-    ("Who answers for it", 17),
-    ("To bear in mind", 17),
+    ("Target", 16),
+    ("Who answers for it", 20),
 )
 
 
@@ -177,12 +176,11 @@ def _cells(entry: SetEntry) -> tuple[Cell, ...]:
     row = entry.definition
     return (
         Stack(_lines(reference(row), *_marks(entry))),
-        Stack(_lines(title(row), name(row, row.description))),
-        Stack(_lines(_unit(row), *_fraction(row))),
+        Stack(_lines(title(row), name(row, row.description), *_caveats(row))),
+        Stack(_lines(_unit(row), *_fraction(row), _return(row))),
         Stack(_lines(*_often(row))),
         Stack(_lines(*_target(entry))),
         Stack(_lines(*_answers(row))),
-        Stack(_lines(*_caveats(row))),
     )
 
 
@@ -216,16 +214,22 @@ def _unit(row: Definition) -> Words:
 def _fraction(row: Definition) -> tuple[Words, ...]:
     """Name numerator and denominator, of an indicator that has them."""
     if not row.is_ratio:
-        return (name(row, row.numerator) if row.numerator else NOTHING,)
+        return (name(row, _sentence(row.numerator)) if row.numerator else NOTHING,)
     return (
-        say("Count: {numerator}", numerator=name(row, _plain(row.numerator))),
-        say("Out of: {denominator}", denominator=name(row, _plain(row.denominator))),
+        say("Count: {numerator}", numerator=name(row, _sentence(row.numerator))),
+        say("Out of: {denominator}", denominator=name(row, _sentence(row.denominator))),
     )
 
 
-def _plain(text: str) -> str:
-    """Begin in lower case, but for a word that is written in capitals."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+def _return(row: Definition) -> Words:
+    if not row.statutory_return:
+        return NOTHING
+    return say("From the return: {name}", name=name(row, row.statutory_return))
+
+
+def _sentence(text: str) -> str:
+    """Begin as a sentence does, however the council wrote it."""
+    return text[:1].upper() + text[1:]
 
 
 def _often(row: Definition) -> tuple[Words, ...]:
@@ -279,29 +283,16 @@ def _profile(target: Target) -> Words:
 def _answers(row: Definition) -> tuple[Words, ...]:
     return (
         name(row, row.owner),
-        say("signed off by {post}", post=name(row, row.sign_off)),
-        say("portfolio: {portfolio}", portfolio=name(row, row.portfolio))
-        if row.portfolio
-        else NOTHING,
-        name(row, row.committee),
+        *(name(row, text) for text in (row.portfolio, row.committee) if text),
     )
 
 
 def _caveats(row: Definition) -> tuple[Words, ...]:
     area = NOTHING
     if row.geography:
-        area = say("{area} figures, not the council's own area", area=name(row, row.geography))
-    statutory = NOTHING
-    if row.statutory_return:
-        statutory = say("From the return {name}", name=name(row, row.statutory_return))
-    caveat = name(row, row.caveat) if row.caveat else NOTHING
-    return tuple(_first_plain([area, caveat, statutory]))
-
-
-def _first_plain(found: Sequence[Words]) -> list[Words]:
-    """Keep these all in small type: the first line of a cell is set as the table's text."""
-    kept = [words for words in found if words]
-    return [say(" "), *kept] if kept else []
+        area = say("{area} figures, not the council's own area.", area=name(row, row.geography))
+    caveat = say("Note: {caveat}", caveat=name(row, row.caveat)) if row.caveat else NOTHING
+    return (area, caveat)
 
 
 def _notes(report: ReviewReport, appendix: SetAppendix) -> list[Block]:
@@ -322,7 +313,8 @@ def _notes(report: ReviewReport, appendix: SetAppendix) -> list[Block]:
                 say("“Good is high” and “good is low” say which way performance is good; "
                     "“context only” that neither is, and that there is no target."),
                 say("“Out of” is the denominator of a share or a rate."),
-                say("Posts are given, not names."),
+                say("Who answers for an indicator is given as the owner's post, the portfolio and "
+                    "the scrutiny committee in whose remit it falls."),
             )
         ),
     ]  # fmt: skip
