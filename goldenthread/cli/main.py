@@ -9,30 +9,31 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import goldenthread
-from goldenthread.cli import (
-    assess,
-    check,
-    compare,
-    load,
-    new,
-    publish,
-    rag,
-    report,
-    review,
-    verify,
-    xmr,
-)
 from goldenthread.cli.status import Stop
 
-COMMANDS = (new, check, load, compare, review, assess, report, publish, verify, rag, xmr)
-"""Every command's module, in the order of the flow; each adds its own parser."""
+COMMANDS = (
+    "new",
+    "check",
+    "load",
+    "compare",
+    "review",
+    "assess",
+    "report",
+    "publish",
+    "verify",
+    "rag",
+    "xmr",
+)
+"""Every command, in the order of the flow. Each is a module here that adds its own parser."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(given).parse_args(given)
     try:
         status: int = options.run(options)
     except Stop as stop:
@@ -45,8 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def parser() -> argparse.ArgumentParser:
-    """Make the parser of the whole command line."""
+def parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """Make the parser for the arguments given.
+
+    Only the command that they name is loaded, because the libraries that make the papers take
+    longer to load than most commands take to run. Without one, as for ``--help``, all are.
+    """
     made = argparse.ArgumentParser(
         prog="goldenthread",
         description="From what a council measures to the papers it is judged by.",
@@ -56,8 +61,9 @@ def parser() -> argparse.ArgumentParser:
         "--version", action="version", version=f"goldenthread {goldenthread.__version__}"
     )
     commands = made.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_parser(commands)
+    named = [name for name in COMMANDS if name in given[:1]]
+    for name in named or COMMANDS:
+        import_module(f"goldenthread.cli.{name}").add_parser(commands)
     return made
 
 
