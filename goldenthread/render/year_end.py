@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from goldenthread.core.analysis.outlook import Likelihood, Outlook, Standing
+from goldenthread.core.analysis.outlook import Attainability, Likelihood, Outlook
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.indicator import MeasureKind, Polarity
@@ -27,20 +27,20 @@ def outlook_sentence(line: Line) -> Words:
 
 
 def _what_it_takes(line: Line, outlook: Outlook) -> Words:
-    match outlook.standing:
-        case Standing.SECURED:
+    match outlook.attainability:
+        case Attainability.SECURED:
             return say(
                 "The target of {target} for {year} is already secured.",
                 target=_amount(line, outlook, outlook.target),
                 year=period_words(outlook.year.period),
             )
-        case Standing.OUT_OF_REACH:
+        case Attainability.OUT_OF_REACH:
             return say(
                 "The target of {target} for {year} can no longer be met.",
                 target=_amount(line, outlook, outlook.target),
                 year=period_words(outlook.year.period),
             )
-        case Standing.OPEN:
+        case Attainability.OPEN:
             return _needed(line, outlook)
 
 
@@ -87,9 +87,9 @@ def _template(line: Line) -> str:
 
 def _two_statuses(line: Line, outlook: Outlook) -> Words:
     """Point out a year that looks well while the period does not, and the other way round."""
-    is_well = outlook.standing is Standing.SECURED or outlook.likelihood is Likelihood.ON_COURSE
+    is_well = outlook.attainability is Attainability.SECURED or outlook.likelihood is Likelihood.ON_COURSE
     is_ill = (
-        outlook.standing is Standing.OUT_OF_REACH or outlook.likelihood is Likelihood.UNLIKELY
+        outlook.attainability is Attainability.OUT_OF_REACH or outlook.likelihood is Likelihood.UNLIKELY
     )
     if (line.state in (Rag.AMBER, Rag.RED) and is_well) or (line.state is Rag.GREEN and is_ill):
         return say(

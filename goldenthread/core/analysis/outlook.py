@@ -37,7 +37,7 @@ ON_COURSE_FROM = 0.8
 UNLIKELY_TO = 0.2
 
 
-class Standing(StrEnum):
+class Attainability(StrEnum):
     """Where the year's target stands, by arithmetic alone."""
 
     SECURED = "already secured"
@@ -72,7 +72,7 @@ class Outlook:
     target: Decimal
     done: int
     left: int
-    standing: Standing
+    attainability: Attainability
     needed: Decimal
     so_far: Decimal
     forecast: Decimal
@@ -174,7 +174,7 @@ def _of_total(
         target=target,
         done=done,
         left=left,
-        standing=_standing_of_total(definition.polarity, still),
+        attainability=_attainability_of_total(definition.polarity, still),
         needed=_decimal(still / left),
         so_far=_decimal(total / done),
         forecast=_decimal(forecast),
@@ -191,11 +191,11 @@ def _increments(definition: Definition, values: Sequence[Value]) -> list[Fractio
     return [now - before for before, now in pairwise([Fraction(), *amounts])]
 
 
-def _standing_of_total(polarity: Polarity, still: Fraction) -> Standing:
+def _attainability_of_total(polarity: Polarity, still: Fraction) -> Attainability:
     """A total that only grows secures a floor once it is reached, and breaks a ceiling for good."""
     if polarity is Polarity.HIGHER:
-        return Standing.SECURED if still <= 0 else Standing.OPEN
-    return Standing.OUT_OF_REACH if still < 0 else Standing.OPEN
+        return Attainability.SECURED if still <= 0 else Attainability.OPEN
+    return Attainability.OUT_OF_REACH if still < 0 else Attainability.OPEN
 
 
 def _forecast(
@@ -292,7 +292,7 @@ def _of_ratio(
         target=target,
         done=len(known),
         left=left,
-        standing=_standing_of_share(definition.polarity, needed),
+        attainability=_attainability_of_share(definition.polarity, needed),
         needed=_decimal(needed * multiplier),
         so_far=so_far,
         forecast=so_far,
@@ -301,12 +301,12 @@ def _of_ratio(
     )
 
 
-def _standing_of_share(polarity: Polarity, needed: Fraction) -> Standing:
+def _attainability_of_share(polarity: Polarity, needed: Fraction) -> Attainability:
     """A share of what is to come lies between none of it and all of it."""
     if polarity is Polarity.HIGHER:
         if needed > 1:
-            return Standing.OUT_OF_REACH
-        return Standing.SECURED if needed <= 0 else Standing.OPEN
+            return Attainability.OUT_OF_REACH
+        return Attainability.SECURED if needed <= 0 else Attainability.OPEN
     if needed < 0:
-        return Standing.OUT_OF_REACH
-    return Standing.SECURED if needed >= 1 else Standing.OPEN
+        return Attainability.OUT_OF_REACH
+    return Attainability.SECURED if needed >= 1 else Attainability.OPEN

@@ -12,9 +12,9 @@ import pytest
 from scipy import stats
 
 from goldenthread.core.analysis.outlook import (
+    Attainability,
     Likelihood,
     Outlook,
-    Standing,
     chance_of_sum,
     in_words,
     outlook,
@@ -72,30 +72,30 @@ def test_a_share_speaks_of_the_cases_still_to_come():
     """30 of 60 in half the year against 60%: of 60 more cases 42 must be met, which is 70%."""
     found = of("5/10 5/10 5/10 5/10 5/10 5/10", "60", roll_up=RollUp.RATIO_OF_SUMS)
 
-    assert (found.needed, found.so_far, found.standing) == (70, 50, Standing.OPEN)
+    assert (found.needed, found.so_far, found.attainability) == (70, 50, Attainability.OPEN)
 
 
 @pytest.mark.parametrize(
-    ("figures", "target", "polarity", "standing"),
+    ("figures", "target", "polarity", "attainability"),
     [
-        ("1/10 1/10 1/10 1/10 1/10 1/10", "60", Polarity.HIGHER, Standing.OUT_OF_REACH),
-        ("10/10 10/10 10/10 10/10 10/10 10/10", "40", Polarity.HIGHER, Standing.SECURED),
-        ("9/10 9/10 9/10 9/10 9/10 9/10", "20", Polarity.LOWER, Standing.OUT_OF_REACH),
-        ("0/10 0/10 0/10 0/10 0/10 0/10", "60", Polarity.LOWER, Standing.SECURED),
+        ("1/10 1/10 1/10 1/10 1/10 1/10", "60", Polarity.HIGHER, Attainability.OUT_OF_REACH),
+        ("10/10 10/10 10/10 10/10 10/10 10/10", "40", Polarity.HIGHER, Attainability.SECURED),
+        ("9/10 9/10 9/10 9/10 9/10 9/10", "20", Polarity.LOWER, Attainability.OUT_OF_REACH),
+        ("0/10 0/10 0/10 0/10 0/10 0/10", "60", Polarity.LOWER, Attainability.SECURED),
     ],
 )
-def test_a_share_can_be_lost_or_won_before_the_year_is_over(figures, target, polarity, standing):
+def test_a_share_can_be_lost_or_won_before_the_year_is_over(figures, target, polarity, attainability):
     """More than all of what is to come cannot be met; less than none of it need not be."""
     found = of(figures, target, polarity=polarity, roll_up=RollUp.RATIO_OF_SUMS)
 
-    assert found.standing is standing
+    assert found.attainability is attainability
 
 
 def test_a_ceiling_once_broken_is_broken():
     """A total that must stay within 50 and stands at 60 cannot come back."""
     found = of("20 20 20", "50", polarity=Polarity.LOWER, **COUNT)
 
-    assert found.standing is Standing.OUT_OF_REACH
+    assert found.attainability is Attainability.OUT_OF_REACH
 
 
 def test_two_whole_past_years_give_the_course_of_this_one():
