@@ -318,7 +318,7 @@ def _panel_texts(panel: Panel) -> Iterator[tuple[str, Words]]:
     for note in panel.notes:
         yield f"{here} › note", note
     if panel.chart is not None:
-        yield f"{here} › chart", panel.chart.alt
+        yield f"{here} › chart in words", panel.chart.alt
         for drawn in panel.chart.labels:
             yield f"{here} › chart", drawn
         for period, figure in panel.chart.table:

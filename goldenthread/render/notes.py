@@ -94,8 +94,13 @@ def _neighbours_note(report: Report) -> Words:
         "with a published figure, this council left out, and needs at least {least} of them. "
         "Neighbours' figures are older than ours: each is printed with its own period, and our "
         "rank is that of the same period.",
-        group=cite(report.council.neighbours, Source(origin=Origin.SETTING)),
-        least=cite(str(report.council.minimum_neighbours), Source(origin=Origin.SETTING)),
+        group=cite(
+            report.council.neighbours, Source(origin=Origin.SETTING, made_from="council.toml")
+        ),
+        least=cite(
+            str(report.council.minimum_neighbours),
+            Source(origin=Origin.SETTING, made_from="council.toml"),
+        ),
     )
 
 
