@@ -142,7 +142,7 @@ def _is_wide(block: Block) -> bool:
     """Tell whether a table needs the whole width of a landscape page."""
     return isinstance(block, Table) and (
         len(block.columns) > _WIDE
-        or any(isinstance(cell, Sparkline) for row in block.rows for cell in row.cells)
+        or any(isinstance(cell, Sparkline | Stack) for row in block.rows for cell in row.cells)
     )
 
 
