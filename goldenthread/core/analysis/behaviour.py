@@ -65,7 +65,7 @@ class Untested(StrEnum):
     SEASONAL = "seasonal"
     INDEX = "survey or index"
     ANNUAL = "annual"
-    AUTOCORRELATED = "each figure follows the last"
+    AUTOCORRELATED = "slow-moving level"
     RARE = "rare events"
 
 
