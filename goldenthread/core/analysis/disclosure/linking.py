@@ -1,0 +1,274 @@
+"""One linked table of everything that any report prints of an indicator.
+
+A quarter is the sum of its months, a year to date the sum of the months so far, the council the
+sum of its areas. So every figure is a set of *atoms*, the shortest periods of the smallest areas,
+and two cells with the same atoms are one figure printed twice. A reader who knows the figures of
+two sets knows that of their difference, which is why a month cannot be hidden by itself.
+
+Of a cumulative measure the atoms are what each period added: this month's running total less last
+month's is a count of people too. Of a caseload a quarter is its last month.
+
+What is not on the record, because it is late or the council has hidden it itself, is an atom
+that is never printed, and that a total and the other atoms may give away all the same. No figure
+reaches over 31 March, so that each year is a table of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from goldenthread.core.analysis.aggregate import roll_up, year_to_date
+from goldenthread.core.analysis.disclosure.counts import Amounts, Cell, Scale, amounts
+from goldenthread.core.collection.series import Series
+from goldenthread.core.collection.value import Absence, Value
+from goldenthread.core.definition.indicator import Definition, MeasureKind, RollUp
+from goldenthread.core.figure import EXACT
+from goldenthread.core.period import FinancialYear, Frequency, Period
+
+Atom = tuple[str, Period]
+"""A part in a shortest period, which no other figure divides."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One figure of a linked table.
+
+    Args:
+        atoms: what it is the sum of.
+        cells: where it may be printed; none of a figure that readers could only work out.
+        amounts: its counts; None where neither the record nor the rest of the table gives them.
+        is_withheld: the council itself has hidden it.
+        is_published: its present figure stands in an earlier publication.
+    """
+
+    atoms: frozenset[Atom]
+    cells: tuple[Cell, ...]
+    amounts: Amounts | None
+    is_withheld: bool
+    is_published: bool
+
+    @property
+    def must_be_hidden(self) -> bool:
+        """Tell whether it may not be shown whatever its counts are: nobody can know them."""
+        return self.is_withheld or (bool(self.cells) and self.amounts is None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures of one year that are linked with one another, the smallest first."""
+
+    year: FinancialYear
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    cell: Cell
+    value: Value
+    atoms: frozenset[Atom]
+
+
+def linked_tables(
+    definition: Definition,
+    how: Scale,
+    series_by_part: Mapping[str, Series],
+    adding_up: Collection[str],
+    already_published: Collection[Cell],
+) -> Iterator[Table]:
+    """Link every figure that a report could print of an indicator, year by year."""
+    years = {period.year for series in series_by_part.values() for period in series.values}
+    for year in sorted(years):
+        entries = list(_Year(definition, year, series_by_part, adding_up).entries())
+        figures = _figures(definition, how, entries, already_published)
+        for linked in _linked(_worked_out(figures)):
+            yield Table(year, tuple(sorted(linked, key=_order)))
+
+
+def printed(
+    definition: Definition, part: str, series: Series, year: FinancialYear
+) -> Iterator[tuple[Cell, Value]]:
+    """Walk every value of one part in one year that a report could print."""
+    for period in sorted(_periods(definition, series, year)):
+        value = roll_up(definition, series, period)
+        if value is not None:
+            yield Cell(part, period), value
+    if part:
+        return
+    for period in year.periods(definition.collected):
+        value = year_to_date(definition, series, period)
+        if value is not None:
+            yield Cell(part, period, so_far=True), value
+
+
+def _periods(definition: Definition, series: Series, year: FinancialYear) -> set[Period]:
+    recorded = {period for period in series.values if period.year == year}
+    longer = {
+        period
+        for frequency in Frequency
+        if frequency.months > definition.collected.months
+        for period in year.periods(frequency)
+    }
+    return recorded | longer
+
+
+@dataclass(frozen=True)
+class _Year:
+    """One year of an indicator and its parts, and how its periods fall into atoms."""
+
+    definition: Definition
+    year: FinancialYear
+    series_by_part: Mapping[str, Series]
+    adding_up: Collection[str]
+
+    def entries(self) -> Iterator[_Entry]:
+        shortest = self._shortest()
+        divided = frozenset(
+            period
+            for part in sorted(self.adding_up)
+            for recorded in self._recorded(part)
+            for _, period in self._own_atoms(part, recorded, shortest)
+        )
+        for part in sorted(self.series_by_part):
+            for cell, value in printed(self.definition, part, self.series_by_part[part], self.year):
+                periods = [made.period for made in value.made_of] or [cell.period]
+                own = frozenset(
+                    atom for period in periods for atom in self._own_atoms(part, period, shortest)
+                )
+                atoms = own if part else frozenset(self._by_part(own, divided))
+                yield _Entry(cell, value, atoms)
+
+    def _shortest(self) -> Frequency:
+        found = {self.definition.collected}
+        for part in self.series_by_part:
+            found |= {period.frequency for period in self._recorded(part)}
+        return min(found, key=lambda frequency: frequency.months)
+
+    def _recorded(self, part: str) -> Iterator[Period]:
+        series = self.series_by_part.get(part, Series({}))
+        return (period for period in series.values if period.year == self.year)
+
+    def _own_atoms(self, part: str, period: Period, shortest: Frequency) -> Iterator[Atom]:
+        if self.definition.kind is MeasureKind.CUMULATIVE:
+            so_far = self.year.periods(shortest)
+            periods = tuple(step for step in so_far if step.last_day <= period.last_day)
+        elif self.definition.roll_up is RollUp.LAST:
+            periods = period.split(shortest)[-1:]
+        elif self.definition.roll_up is RollUp.NONE:
+            periods = (period,)
+        else:
+            periods = period.split(shortest)
+        return ((part, step) for step in periods)
+
+    def _by_part(self, own: frozenset[Atom], divided: frozenset[Period]) -> Iterator[Atom]:
+        """Divide the council's atoms into its areas', wherever an area has any record of them."""
+        for whole, period in own:
+            if period in divided:
+                yield from ((part, period) for part in self.adding_up)
+            else:
+                yield whole, period
+
+
+def _figures(
+    definition: Definition,
+    how: Scale,
+    entries: list[_Entry],
+    already_published: Collection[Cell],
+) -> dict[frozenset[Atom], Figure]:
+    """Make one figure of each set of atoms, and one of each atom that is not printed alone."""
+    found: dict[frozenset[Atom], Figure] = {}
+    for entry in entries:
+        is_withheld = entry.value.outcome is Absence.SUPPRESSED and not entry.value.made_of
+        counts = amounts(definition, how, entry.value)
+        is_printed = isinstance(entry.value.outcome, Decimal) or counts is not None
+        if not is_printed and not is_withheld:
+            continue
+        same = found.get(entry.atoms, _unseen(entry.atoms))
+        found[entry.atoms] = replace(
+            same,
+            cells=(*same.cells, entry.cell) if is_printed else same.cells,
+            amounts=counts if same.amounts is None else same.amounts,
+            is_withheld=same.is_withheld or is_withheld,
+            is_published=same.is_published or entry.cell in already_published,
+        )
+    for entry in entries:
+        for atom in entry.atoms:
+            alone = frozenset((atom,))
+            found.setdefault(alone, _unseen(alone))
+    return found
+
+
+def _unseen(atoms: frozenset[Atom]) -> Figure:
+    return Figure(atoms=atoms, cells=(), amounts=None, is_withheld=False, is_published=False)
+
+
+def _worked_out(figures: dict[frozenset[Atom], Figure]) -> list[Figure]:
+    """Give each figure without counts those that the rest of the table leaves for it.
+
+    That is what a total less its other atoms comes to, or what all of its atoms do.
+    """
+    known = {atoms: figure.amounts for atoms, figure in figures.items() if figure.amounts}
+    totals = sorted(known, key=_places)
+    is_changed = True
+    while is_changed:
+        is_changed = False
+        for total in totals:
+            unknown = [atom for atom in total if frozenset((atom,)) not in known]
+            if len(unknown) == 1:
+                alone = frozenset(unknown)
+                rest = [known[frozenset((atom,))] for atom in total - alone]
+                known[alone] = _total([known[total], *(_negative(each) for each in rest)])
+                is_changed = True
+    return [
+        replace(figure, amounts=known.get(atoms) or _sum_of_atoms(atoms, known))
+        for atoms, figure in figures.items()
+    ]
+
+
+def _sum_of_atoms(
+    atoms: frozenset[Atom], known: Mapping[frozenset[Atom], Amounts]
+) -> Amounts | None:
+    parts = [known.get(frozenset((atom,))) for atom in atoms]
+    found = [part for part in parts if part is not None]
+    return _total(found) if found and len(found) == len(parts) else None
+
+
+def _total(parts: Sequence[Amounts]) -> Amounts:
+    total = parts[0]
+    for part in parts[1:]:
+        total = tuple(EXACT.add(one, other) for one, other in zip(total, part, strict=True))
+    return total
+
+
+def _negative(amounts_of_one: Amounts) -> Amounts:
+    return tuple(-amount for amount in amounts_of_one)
+
+
+def _linked(figures: list[Figure]) -> Iterator[list[Figure]]:
+    """Sort figures into groups that share no atom with one another."""
+    groups: list[tuple[set[Atom], list[Figure]]] = []
+    for figure in sorted(figures, key=_order):
+        apart = []
+        atoms, members = set(figure.atoms), [figure]
+        for group in groups:
+            if group[0].isdisjoint(figure.atoms):
+                apart.append(group)
+            else:
+                atoms |= group[0]
+                members = [*group[1], *members]
+        groups = [*apart, (atoms, members)]
+    for _, members in groups:
+        yield members
+
+
+def _order(figure: Figure) -> tuple[int, list[tuple[str, str, int]]]:
+    """Order figures by how much they cover, then by part and time; never by their counts."""
+    return _places(figure.atoms)
+
+
+def _places(atoms: frozenset[Atom]) -> tuple[int, list[tuple[str, str, int]]]:
+    places = sorted(
+        (part, str(period.frequency), period.last_month_index) for part, period in atoms
+    )
+    return len(places), places
