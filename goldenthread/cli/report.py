@@ -88,4 +88,8 @@ def _told(report: Report, target: Path, count: int) -> str:
     known = f"{report.as_at.day} {report.as_at:%B %Y}"
     opening = f"{report.council.name}: {report.period.label}, as known on {known}"
     indicators = f"{len(report.lines)} indicators in {len(report.appendices)} appendices"
-    return f"{opening}\n{indicators}; {count} files in {target}\n"
+    told = f"{opening}\n{indicators}; {count} files in {target}\n"
+    if report.paper:
+        return told
+    words = f"papers/{str(report.period).replace('/', '-')}.toml"
+    return f"{told}There is no cover report, because there is no {words}.\n"

@@ -45,11 +45,15 @@ class Pack:
 
 
 def papers_of(report: Report) -> tuple[Paper, ...]:
-    """Word a report: the cover report and an appendix for each section that has indicators."""
-    appendices = (
+    """Word a report: an appendix for each section that has indicators, and the cover report.
+
+    There is no cover report where its author has written nothing for the period, as for a month
+    that goes to no committee.
+    """
+    appendices = tuple(
         appendix_paper(report, appendix) for appendix in report.appendices if appendix.lines
     )
-    return (cover_paper(report), *appendices)
+    return (cover_paper(report), *appendices) if report.paper else appendices
 
 
 def make_pack(
