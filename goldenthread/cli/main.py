@@ -21,6 +21,7 @@ COMMANDS = (
     "compare",
     "review",
     "assess",
+    "bulletin",
     "report",
     "publish",
     "verify",

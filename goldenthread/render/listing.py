@@ -34,6 +34,8 @@ from goldenthread.render.words import NOTHING, Origin, Source, Words, cite, say,
 MOST_ITEMS = 7
 """As many lines as a reader takes in at a glance; the last says how many more there are."""
 
+IN_PANELS = "they are marked in the table and have a panel each"
+
 _URGENT = (
     Attention.RED_AND_WORSE,
     Attention.RED_EXPECT_TO_MISS,
@@ -56,8 +58,13 @@ def heading_of(definition: Definition) -> Words:
     )
 
 
-def attention(council: Council, lines: Sequence[Line]) -> list[blocks.Block]:
-    """List what needs attention, most urgent first, at most seven, and how many more."""
+def attention(
+    council: Council, lines: Sequence[Line], *, more_stand: str = IN_PANELS
+) -> list[blocks.Block]:
+    """List what needs attention, most urgent first, at most seven, and how many more.
+
+    ``more_stand`` says where in the paper the reader finds the rest.
+    """
     urgent = [line for line in by_attention(lines) if line.attention in _URGENT]
     if not urgent:
         return [blocks.Paragraph(say("Nothing is below target or getting worse."))]
@@ -69,9 +76,9 @@ def attention(council: Council, lines: Sequence[Line]) -> list[blocks.Block]:
         found.append(
             blocks.Note(
                 say(
-                    "{n} more are below target or getting worse; they are marked in the table "
-                    "and have a panel each.",
+                    "{n} more are below target or getting worse; {more_stand}.",
                     n=lines_counted(more, of="further exceptions"),
+                    more_stand=more_stand,
                 )
             )
         )
