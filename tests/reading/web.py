@@ -19,15 +19,12 @@ def read(content: bytes) -> Node:
 
 def texts(node: Node) -> Iterator[str]:
     """Walk every piece of text and every spoken attribute below a node, in order."""
-    for found in node.iter():
-        if not isinstance(found.tag, str):
-            continue
-        yield from (found.attrib[name] for name in SPOKEN if name in found.attrib)
-        if found.text:
-            yield found.text
-        for below in found:
-            if below.tail:
-                yield below.tail
+    yield from (node.attrib[name] for name in SPOKEN if name in node.attrib)
+    yield node.text or ""
+    for below in node:
+        if isinstance(below.tag, str):
+            yield from texts(below)
+        yield below.tail or ""
 
 
 def text(node: Node) -> str:
