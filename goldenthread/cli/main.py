@@ -56,7 +56,7 @@ def parser(given: Sequence[str]) -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="goldenthread",
         description="From what a council measures to the papers it is judged by.",
-        epilog="example: goldenthread report examples/small --period 2025-26/Q3 --out out",
+        epilog="example: goldenthread report examples/small --period 2024-25/Q4 --out out",
     )
     made.add_argument(
         "--version", action="version", version=f"goldenthread {goldenthread.__version__}"

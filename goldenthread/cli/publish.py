@@ -29,7 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
             "restricted/ with everything it rests on. A published report never changes; what is "
             "revised later is published again as a further number and listed as restated."
         ),
-        epilog="example: goldenthread publish examples/small --period 2025-26/Q3 --out frozen",
+        epilog="example: goldenthread publish examples/small --period 2024-25/Q4 --out frozen",
     )
     cut.add_arguments(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where it goes")

@@ -26,7 +26,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
             "the figures as open data with the trace of every printed number. The pack includes "
             "exempt indicators; publish makes the public one."
         ),
-        epilog="example: goldenthread report examples/small --period 2025-26/Q3 --out out",
+        epilog="example: goldenthread report examples/small --period 2024-25/Q4 --out out",
     )
     cut.add_arguments(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where packs go")

@@ -19,7 +19,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
             "Hold every file against its digest, redo every colour and ratio from its row, and, "
             "where the restricted pack is there, make every file again from what it rests on."
         ),
-        epilog="example: goldenthread verify frozen/small/2025-26-Q3/1",
+        epilog="example: goldenthread verify frozen/small-borough/2024-25-Q4/1",
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a publication, or a pack of it")
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
