@@ -21,7 +21,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
             "Write one row an indicator: value, target, rule, status and why, signal, reach, "
             "earlier figures and near neighbours. The figures include exempt ones."
         ),
-        epilog="example: goldenthread assess examples/small --period 2024-25/Q4 --out q3.csv",
+        epilog="example: goldenthread assess examples/small --period 2024-25/Q4 --out q4.csv",
     )
     cut.add_arguments(parser)
     parser.add_argument("--out", type=Path, metavar="FILE.csv", help="default: standard output")

@@ -3,8 +3,8 @@
 A page is read from top to bottom in a folder of its own that holds the examples. A block named by a
 file (```` ```csv figures.csv ````) becomes that file. Each line of a block of `sh` is run, and must end
 with exit status 0 or the one it names. A block of `text` below is what was printed, `…` standing for
-anything. Two commands are not run here: `./test` is what runs this, and `./run` needs to make an
-environment, as `./test` did by the same script; that it makes the README's pack is held below.
+anything. Two commands are not run here: `./test` is what runs this, and it goes through `./run --once`
+itself when the tests are done; that the pack so made is the README's is held below.
 """
 
 import fnmatch
@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.cli.main import main
+from goldenthread.cli.main import COMMANDS, main, parser
+from goldenthread.files.folder import read_folder
 from tests.architecture.sources import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "using").glob("*.md"))]
@@ -103,6 +104,19 @@ def test_run_makes_the_pack_of_the_readme():
 def test_the_two_doors_of_the_readme_are_those_that_there_are():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.findall(r"^    (\./.*)$", text, re.M) == ["./run --once", "./test"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_example_of_the_help_is_right(command, capsys):
+    """It is read as it is meant, and its folder has a set for its period."""
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    (line,) = re.findall(r"^(?:example:)?\s+(goldenthread .*)$", capsys.readouterr().out, re.M)
+    arguments = shlex.split(line.partition(" > ")[0])[1:]
+    given = parser(arguments).parse_args(arguments)
+    if hasattr(given, "period"):
+        record, _ = read_folder(ROOT / given.folder)
+        assert given.period.year in record.sets
 
 
 def test_a_line_that_fails_is_found(folder, capsys):
