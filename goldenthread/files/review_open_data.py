@@ -59,7 +59,9 @@ KPI_SET = (
 
 CHANGES = (
     Field("change", "string", "New, removed, split, merged, changed, retargeted or new owner."),
-    Field("indicator", "string", "The identity; of a split or merger, one of those it ends or starts."),
+    Field(
+        "indicator", "string", "The identity; of a split or merger, one of those it ends or starts."
+    ),
     Field("side", "string", "Of which year's set this row is: before, after, or both."),
     Field("reference", "string", "Its printed code."),
     Field("title", "string", "Its printed name."),

@@ -28,11 +28,11 @@ from goldenthread.render.words import Origin, Words, cite, say
 
 _COLUMNS = (
     Column(say("Ref"), share=5),
-    Column(say("Indicator"), share=25),
+    Column(say("Indicator"), share=39),
     Column(say("Value"), Align.RIGHT, 8),
-    Column(say("Target"), Align.RIGHT, 11),
-    Column(say("Status"), share=13),
-    Column(say("Signal"), share=10),
+    Column(say("Target"), Align.RIGHT, 20),
+    Column(say("Status"), share=19),
+    Column(say("Signal"), share=18),
 )
 
 
@@ -48,7 +48,7 @@ def bulletin_paper(report: Report) -> blocks.Paper:
         subtitle=subtitle(report),
         council=report.council.name,
         furniture=furniture(report),
-        landscape=False,
+        landscape=True,
         blocks=tuple(_blocks(report)),
     )
 
@@ -62,14 +62,14 @@ def _blocks(report: Report) -> list[blocks.Block]:
         *_bullets(_changed(report), "Nothing has changed status, and nothing is restated."),
         _heading("What is not here"),
         *_bullets(_missing(report), "Every figure that is due is here."),
+        _heading("How to read this bulletin"),
+        blocks.Paragraph(_status_note(report)),
+        blocks.Paragraph(_signal_note()),
         _heading("Every indicator on one line"),
         blocks.Paragraph(
             count_sentences(council, lines, what=f"{_sections(report.appendices)} indicators")
         ),
         _table(report, lines),
-        _heading("How to read this bulletin"),
-        blocks.Paragraph(_status_note(report)),
-        blocks.Paragraph(_signal_note()),
     ]
 
 
@@ -85,7 +85,9 @@ def _attention(report: Report) -> list[blocks.Block]:
         if isinstance(block, blocks.Attention):
             awaited = [lines[item.leads_to] for item in block.items if _is_awaited(lines, item)]
             items = (
-                replace(item, leads_to="", action=Words() if _is_awaited(lines, item) else item.action)
+                replace(
+                    item, leads_to="", action=Words() if _is_awaited(lines, item) else item.action
+                )
                 for item in block.items
             )
             block = blocks.Attention(tuple(items))

@@ -124,7 +124,10 @@ def _widths(table: Table) -> list[int] | None:
     if any(isinstance(cell, Stack | Sparkline) for row in rows for cell in row.cells):
         return None
     widths = [
-        max(len(text) for text in (column.heading.text, *(_cell(row.cells[at]) for row in rows)))
+        max(
+            len(text)
+            for text in (*column.heading.text.split(), *(_cell(r.cells[at]) for r in rows))
+        )
         for at, column in enumerate(table.columns)
     ]
     return widths if sum(widths) + len(_GAP) * (len(widths) - 1) <= WIDTH else None
@@ -132,7 +135,7 @@ def _widths(table: Table) -> list[int] | None:
 
 def _columns(table: Table, widths: Sequence[int]) -> Iterator[str]:
     aligns = [column.align for column in table.columns]
-    yield _aligned([column.heading.text for column in table.columns], widths, aligns)
+    yield from _headings([column.heading.text for column in table.columns], widths, aligns)
     rule = "-" * (sum(widths) + len(_GAP) * (len(widths) - 1))
     yield rule
     for row in table.rows:
@@ -144,6 +147,17 @@ def _columns(table: Table, widths: Sequence[int]) -> Iterator[str]:
                 yield _aligned([_cell(cell) for cell in row.cells], widths, aligns)
             case RowKind.ORDINARY:
                 yield _aligned([_cell(cell) for cell in row.cells], widths, aligns)
+
+
+def _headings(
+    texts: Sequence[str], widths: Sequence[int], aligns: Sequence[Align]
+) -> Iterator[str]:
+    """Break long headings over lines; they stand on the rule, as in print."""
+    broken = [textwrap.wrap(text, width) for text, width in zip(texts, widths, strict=True)]
+    height = max(map(len, broken))
+    for at in range(height):
+        line = [lines[at - height] if at - height >= -len(lines) else "" for lines in broken]
+        yield _aligned(line, widths, aligns)
 
 
 def _aligned(texts: Sequence[str], widths: Sequence[int], aligns: Sequence[Align]) -> str:

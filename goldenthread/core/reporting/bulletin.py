@@ -56,9 +56,7 @@ def _monthly(appendix: Appendix) -> Appendix:
             ),
             new_signals=tuple(filter(_is_monthly, since.new_signals)),
             restatements=tuple(
-                restated
-                for restated in since.restatements
-                if restated.definition.indicator in kept
+                restated for restated in since.restatements if restated.definition.indicator in kept
             ),
             target_changes=tuple(
                 (line, before) for line, before in since.target_changes if _is_monthly(line)

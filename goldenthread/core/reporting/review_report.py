@@ -150,7 +150,9 @@ def build_review(record: Record, review: Review) -> ReviewReport:
                 key=lambda row: (row.plan, row.order),
             )
         ),
-        appendices=tuple(_appendix(record, review, each, entries) for each in record.council.sections),
+        appendices=tuple(
+            _appendix(record, review, each, entries) for each in record.council.sections
+        ),
         meetings=tuple(
             sorted(
                 (meeting for meeting in record.meetings if meeting.period.year == year),
@@ -220,12 +222,8 @@ def _appendix(
         )
         if found:
             groups.append(SetGroup(title=title, entries=found, flow=_flow(review, section, title)))
-    return SetAppendix(
-        section=section, groups=tuple(groups), flow=review.flow(in_section)
-    )
+    return SetAppendix(section=section, groups=tuple(groups), flow=review.flow(in_section))
 
 
 def _flow(review: Review, section: Section, title: str) -> Flow:
-    return review.flow(
-        lambda row: row.section == section.key and heading(section, row) == title
-    )
+    return review.flow(lambda row: row.section == section.key and heading(section, row) == title)

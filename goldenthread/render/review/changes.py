@@ -328,9 +328,7 @@ def _amendment_row(report: ReviewReport, amendment: Amendment) -> Row:
     return Row((reference(row), Stack((title(row),)), *sides, why))
 
 
-def _terms(
-    amendment: Amendment, row: Definition, side: Callable[[Difference], str]
-) -> Cell:
+def _terms(amendment: Amendment, row: Definition, side: Callable[[Difference], str]) -> Cell:
     """Print one side of a new target or owner; the plain target needs no name."""
     origin = Origin.TARGET if amendment.kind is ChangeKind.RETARGETED else Origin.NAME
     source = Source(
@@ -357,7 +355,9 @@ def _unchanged(report: ReviewReport) -> list[Block]:
     for section in report.council.sections:
         here = sorted(row.reference for row in rows if row.section == section.key)
         if here:
-            found.append(_unchanged_in(section.title, [r for r in rows if r.section == section.key]))
+            found.append(
+                _unchanged_in(section.title, [r for r in rows if r.section == section.key])
+            )
     total = say(
         "{n} indicators of {year} are as they were, but for targets and owners.",
         n=number(len(rows), of="unchanged"),
@@ -381,9 +381,7 @@ def _unchanged_in(section: str, rows: Sequence[Definition]) -> Note:
     )
 
 
-def _grouped(
-    report: ReviewReport, pairs: Sequence[tuple[Definition, Row]]
-) -> tuple[Row, ...]:
+def _grouped(report: ReviewReport, pairs: Sequence[tuple[Definition, Row]]) -> tuple[Row, ...]:
     """Set rows under section and commitment, in the order of their references."""
     in_order = sorted(pairs, key=lambda pair: pair[0].reference)
     rows: list[Row] = []

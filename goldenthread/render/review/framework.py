@@ -133,9 +133,7 @@ def _semicolons(titles: Sequence[Words]) -> Words:
 
 def _reported(report: ReviewReport, section: str, frequency: Frequency) -> list[Definition]:
     return [
-        row
-        for row in report.review.after
-        if row.section == section and row.reported is frequency
+        row for row in report.review.after if row.section == section and row.reported is frequency
     ]
 
 
@@ -317,9 +315,7 @@ def _who(report: ReviewReport, paper: Numbering) -> None:
         Column(say("What they do"), share=9),
         Column(say("How many"), Align.RIGHT, 2),
     )
-    rows = tuple(
-        Row((say(who), say(what), count)) for who, what, count in _roles(report)
-    )
+    rows = tuple(Row((say(who), say(what), count)) for who, what, count in _roles(report))
     paper.found.append(Table(say("Roles in performance management"), columns, rows))
 
 
@@ -352,7 +348,11 @@ def _roles(report: ReviewReport) -> list[tuple[str, str, Words]]:
             "Question the figures, and comment before the Executive decides.",
             number(len(council.committees), of="committees with a remit"),
         ),
-        ("Executive", "Agrees the set, notes each report, and decides what is to be done.", say("–")),
+        (
+            "Executive",
+            "Agrees the set, notes each report, and decides what is to be done.",
+            say("–"),
+        ),
         ("All Members", "Receive the Core indicators every month.", say("–")),
         (
             "Performance team",

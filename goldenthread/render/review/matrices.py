@@ -106,9 +106,7 @@ class _Total:
         return sum(movement.of(flow) for flow in self.flows)
 
 
-def _flow_row(
-    name: str, flow: Flow, movements: Sequence[tuple[str, int]], kind: RowKind
-) -> Row:
+def _flow_row(name: str, flow: Flow, movements: Sequence[tuple[str, int]], kind: RowKind) -> Row:
     cells: list[Cell] = [say(name), number(flow.opening, of=f"{name}: earlier set")]
     cells += [signed(count, of=f"{name}: {words.lower()}") for words, count in movements]
     cells.append(number(flow.closing, of=f"{name}: later set"))

@@ -131,16 +131,12 @@ def _summary(report: ReviewReport, appendix: SetAppendix) -> Table:
         _summary_row(group.title, group.flow.opening, group.entries, RowKind.ORDINARY)
         for group in appendix.groups
     ]
-    rows.append(
-        _summary_row("Total", appendix.flow.opening, appendix.entries, RowKind.TOTAL)
-    )
+    rows.append(_summary_row("Total", appendix.flow.opening, appendix.entries, RowKind.TOTAL))
     caption = say(f"{appendix.section.title} indicators by {appendix.section.grouping.value}")
     return Table(caption, columns, tuple(rows))
 
 
-def _summary_row(
-    label: str, opening: int, entries: Sequence[SetEntry], kind: RowKind
-) -> Row:
+def _summary_row(label: str, opening: int, entries: Sequence[SetEntry], kind: RowKind) -> Row:
     new = [e.definition for e in entries if e.change.lineage in _STARTED]
     changed = [e.definition for e in entries if e.change.lineage is Lineage.CHANGED]
     judged = [e.definition for e in entries if _is_judged(e)]
@@ -340,5 +336,3 @@ def _definitions(entries: Sequence[SetEntry]) -> list[Definition]:
 
 def _is_judged(entry: SetEntry) -> bool:
     return any(target.rule.kind is not RuleKind.NONE for target in entry.targets)
-
-
