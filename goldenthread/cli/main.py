@@ -21,6 +21,7 @@ COMMANDS = (
     "compare",
     "review",
     "assess",
+    "sample",
     "bulletin",
     "report",
     "publish",

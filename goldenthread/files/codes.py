@@ -53,6 +53,18 @@ _FILES: Explained = {
         "A file in `publications/` is not a manifest as `publish` writes it.",
         "Put back the file as it was published; publications are never edited.",
     ),
+    "check-of-nothing": (
+        "A spot check is of a figure that was not on record on that day.",
+        "Correct the period, the part or the day.",
+    ),
+    "check-contradicts": (
+        "A spot check says pass or fail, and its own figures say the other.",
+        "Correct the result, or the figure recalculated.",
+    ),
+    "checked-by-owner": (
+        "The post that submitted a figure has checked it.",
+        "Let somebody else calculate it again.",
+    ),
     "no-rows": ("There is nothing below the header row.", "Add the rows, or give another file."),
 }
 

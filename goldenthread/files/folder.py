@@ -20,12 +20,12 @@ from goldenthread.files.commentary import read_commentary, read_events
 from goldenthread.files.comparison import read_comparators, read_groups, series_issues
 from goldenthread.files.papers import read_papers, read_review_papers
 from goldenthread.files.publications import read_publications
+from goldenthread.files.quality import read_quality, read_spot_checks
 from goldenthread.files.registers import (
     people_issues,
     read_changes,
     read_gaps,
     read_meetings,
-    read_quality,
     reference_issues,
     return_issues,
 )
@@ -89,6 +89,8 @@ class _Reading:
         comparators = self.kept(read_comparators(self.entries(schema.COMPARATORS)))
         meetings = self.kept(read_meetings(self.entries(schema.MEETINGS)))
         quality = self.kept(read_quality(self.entries(schema.QUALITY), sets))
+        checks = self.entries(schema.SPOT_CHECKS)
+        spot_checks = self.kept(read_spot_checks(checks, sets, values))
         gaps = self.kept(read_gaps(self.entries(schema.GAPS), commitments))
         papers = self.kept(read_papers(self.folder))
         review_papers = self.kept(read_review_papers(self.folder))
@@ -112,6 +114,7 @@ class _Reading:
             comparators=comparators,
             meetings=meetings,
             quality=quality,
+            spot_checks=spot_checks,
             gaps=gaps,
             papers=papers,
             review_papers=review_papers,

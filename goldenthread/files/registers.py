@@ -1,6 +1,6 @@
 """The remaining tables: declared changes, meetings, and the registers kept beside the figures.
 
-Quality statements and gaps are printed by the annual review. Returns, people, comments and actions
+Gaps are printed by the annual review. Returns, people, comments and actions
 are read and held against the sets here although no paper prints them yet: a wrong identity in
 them is cheapest to mend on the day that it is written.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from goldenthread.core.definition.council import Commitment, Council, Meeting
-from goldenthread.core.definition.quality import Gap, QualityStatement
+from goldenthread.core.definition.quality import Gap
 from goldenthread.core.definition.review import ChangeKind, Declaration
 from goldenthread.core.issue import Issue
 from goldenthread.core.period import FinancialYear
@@ -49,26 +49,6 @@ def read_meetings(sources: Iterable[Entries]) -> tuple[tuple[Meeting, ...], tupl
                 found.append(meeting)
                 issues += _meeting_issues(entry, meeting)
     return tuple(found), tuple(issues)
-
-
-def read_quality(
-    sources: Iterable[Entries], sets: Sets
-) -> tuple[tuple[QualityStatement, ...], tuple[Issue, ...]]:
-    """Build the data-quality statements; each is of an indicator that some year's set knows."""
-    sources = tuple(sources)
-    found = tuple(
-        QualityStatement(
-            indicator=entry.text("indicator"),
-            dated=entry.required_day("dated"),
-            statement=entry.text("statement"),
-            stated_by=entry.text("stated_by"),
-            place=entry.row.place(),
-        )
-        for source in sources
-        for entry in source.entries
-        if entry.is_whole
-    )
-    return found, tuple(reference_issues(sources, sets))
 
 
 def read_gaps(

@@ -12,6 +12,7 @@ from enum import StrEnum
 from goldenthread.core.collection.series import EventKind
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.indicator import Access, MeasureKind, Polarity, RollUp
+from goldenthread.core.definition.quality import Characteristic, CheckResult, Finding
 from goldenthread.core.definition.review import ChangeKind
 from goldenthread.core.definition.target import Profile, RuleKind
 from goldenthread.core.period import Frequency
@@ -314,11 +315,30 @@ QUALITY = Table(
     "Dated data-quality statements.",
     (
         _INDICATOR,
+        _choice("characteristic", "What the statement is about.", Characteristic, required=True),
+        _choice("finding", "What was found.", Finding, required=True),
         _date("dated", "The day of the statement.", required=True),
-        _text("statement", "What is known of the quality of the figures.", required=True),
+        _text("statement", "What is known, in a sentence that can be printed.", required=True),
         _text("stated_by", "The post that states it.", required=True),
     ),
-    key=("indicator", "dated"),
+    key=("indicator", "characteristic", "dated"),
+)
+
+SPOT_CHECKS = Table(
+    "spot-checks",
+    "spot-checks.csv",
+    "Figures calculated again from their evidence; `goldenthread sample` proposes which.",
+    (
+        _INDICATOR,
+        _PART,
+        _period("period", "The period of the figure checked."),
+        Column("recalculated", Kind.NUMBER, "The figure that came out.", required=True),
+        _choice("result", "Whether it is the figure on record.", CheckResult, required=True),
+        _text("evidence", "What it was calculated from.", required=True),
+        _text("checked_by", "The post that checked it; never its owner.", required=True),
+        _date("checked_on", "When.", required=True),
+    ),
+    key=("indicator", "part", "period", "checked_on"),
 )
 
 GAPS = Table(
@@ -407,6 +427,6 @@ ACTIONS = Table(
 
 TABLES = (
     PLANS, KPI_SET, CHANGES, PARTS, TARGETS, VALUES, COMMENTARY, EVENTS, GROUPS, COMPARATORS,
-    QUALITY, GAPS, RETURNS, PEOPLE, MEETINGS, COMMENTS, ACTIONS,
+    QUALITY, SPOT_CHECKS, GAPS, RETURNS, PEOPLE, MEETINGS, COMMENTS, ACTIONS,
 )  # fmt: skip
 """Every table of the council folder, in the order of the flow."""

@@ -18,6 +18,7 @@ from goldenthread.render.meaning import (
     reach_sentence,
     signal_sentence,
 )
+from goldenthread.render.quality import quality_sentences
 from goldenthread.render.sources import name, period_words
 from goldenthread.render.wording import (
     cases,
@@ -71,6 +72,7 @@ def _facts(line: Line) -> tuple[Fact, ...]:
         Fact(say("Year end"), outlook_sentence(line)),
         Fact(say("Near neighbours"), neighbours_sentence(line)),
         Fact(say("Parts"), _parts(line)),
+        Fact(say("Data quality"), quality_sentences(line)),
     )
 
 

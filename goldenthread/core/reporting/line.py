@@ -21,6 +21,7 @@ from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Frequency, Period
 from goldenthread.core.reporting.commentary import required
 from goldenthread.core.reporting.knowledge import Knowledge
+from goldenthread.core.reporting.quality_mark import quality_mark
 from goldenthread.core.reporting.report import (
     Attention,
     Line,
@@ -94,6 +95,12 @@ def build_line(
         parts=_parts(knowledge, definition, period) if is_due else (),
         events=events,
         restatements=restatements,
+        quality=quality_mark(
+            definition.indicator,
+            knowledge.record.quality,
+            knowledge.record.spot_checks,
+            as_at=knowledge.as_at,
+        ),
         attention=_attention(assessment.state, tested),
     )
 

@@ -12,7 +12,7 @@ from goldenthread.core.collection.series import Event
 from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.council import Commitment, Council, Meeting, Part
 from goldenthread.core.definition.kpi_set import KpiSet
-from goldenthread.core.definition.quality import Gap, QualityStatement
+from goldenthread.core.definition.quality import Gap, QualityStatement, SpotCheck
 from goldenthread.core.definition.review import Declaration
 from goldenthread.core.definition.target import Target
 from goldenthread.core.issue import Place
@@ -62,6 +62,7 @@ class Record:
     comparators: tuple[Comparator, ...]
     meetings: tuple[Meeting, ...]
     quality: tuple[QualityStatement, ...]
+    spot_checks: tuple[SpotCheck, ...]
     gaps: tuple[Gap, ...]
     papers: Mapping[Period, Paper]
     review_papers: Mapping[FinancialYear, Paper]

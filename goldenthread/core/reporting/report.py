@@ -23,6 +23,7 @@ from goldenthread.core.collection.series import Event
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.council import Council, Meeting, Part, Section
 from goldenthread.core.definition.indicator import Definition
+from goldenthread.core.definition.quality import QualityMark
 from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.commentary import Required
@@ -92,6 +93,7 @@ class Line:
         outlook: what the year's target takes from here, where a year adds the measure up.
         year_to_date: the year so far, where the definition's roll-up gives it a meaning.
         standing: the place among near neighbours, or None where there is no comparator.
+        quality: what is on record of the quality of its figures.
         restatements: the figures of this indicator that changed since the last report.
     """
 
@@ -118,6 +120,7 @@ class Line:
     parts: tuple[PartLine, ...]
     events: tuple[Event, ...]
     restatements: tuple[Restatement, ...]
+    quality: QualityMark
     attention: Attention
 
     @property
