@@ -141,8 +141,7 @@ def _missing(appendix: Appendix) -> tuple[Words, ...]:
 
 def _charts(report: Report, lines: Sequence[Line]) -> dict[str, Chart]:
     charts = {
-        line.definition.indicator: chart_of(line, line.definition.indicator)
-        for line in lines
+        line.definition.indicator: chart_of(line, line.definition.indicator) for line in lines
     }
     return {indicator: chart for indicator, chart in charts.items() if chart is not None}
 

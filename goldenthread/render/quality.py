@@ -19,9 +19,7 @@ def quality_sentences(line: Line) -> Words:
 
 
 def _stated(statement: QualityStatement) -> Words:
-    said = Source(
-        origin=Origin.COMMENTARY, indicator=statement.indicator, rows=(statement.place,)
-    )
+    said = Source(origin=Origin.COMMENTARY, indicator=statement.indicator, rows=(statement.place,))
     return say(
         "{characteristic}, {finding}: {statement} ({post}, {day})",
         characteristic=statement.characteristic.value.capitalize(),

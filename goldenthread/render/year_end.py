@@ -87,9 +87,12 @@ def _template(line: Line) -> str:
 
 def _two_statuses(line: Line, outlook: Outlook) -> Words:
     """Point out a year that looks well while the period does not, and the other way round."""
-    is_well = outlook.attainability is Attainability.SECURED or outlook.likelihood is Likelihood.ON_COURSE
+    is_well = (
+        outlook.attainability is Attainability.SECURED or outlook.likelihood is Likelihood.ON_COURSE
+    )
     is_ill = (
-        outlook.attainability is Attainability.OUT_OF_REACH or outlook.likelihood is Likelihood.UNLIKELY
+        outlook.attainability is Attainability.OUT_OF_REACH
+        or outlook.likelihood is Likelihood.UNLIKELY
     )
     if (line.state in (Rag.AMBER, Rag.RED) and is_well) or (line.state is Rag.GREEN and is_ill):
         return say(

@@ -42,9 +42,7 @@ class SignalWord(StrEnum):
     NOT_TESTED = "not tested"
 
 
-REAL_CHANGES = frozenset(
-    (SignalWord.BETTER, SignalWord.WORSE, SignalWord.HIGHER, SignalWord.LOWER)
-)
+REAL_CHANGES = frozenset((SignalWord.BETTER, SignalWord.WORSE, SignalWord.HIGHER, SignalWord.LOWER))
 """The signals that say that something has changed."""
 
 

@@ -105,9 +105,7 @@ def outlook(
     return _of_total(definition, series, known, left, year_target.figure, period)
 
 
-def chance_of_sum(
-    increments: Sequence[float], *, still_to_come: int, at_least: float
-) -> float:
+def chance_of_sum(increments: Sequence[float], *, still_to_come: int, at_least: float) -> float:
     """Give the chance that so many further increments add up to an amount or more.
 
     The sum of h further increments, from m known ones with mean a and deviation s, is taken as
@@ -257,9 +255,7 @@ def _recent(definition: Definition, series: Series, period: Period) -> list[floa
     found: list[float] = []
     for year in (period.year.previous(), period.year):
         done = [
-            each
-            for each in year.periods(definition.collected)
-            if each.last_day <= period.last_day
+            each for each in year.periods(definition.collected) if each.last_day <= period.last_day
         ]
         values = [series.get(each) for each in done]
         known = [value for value in values if value is not None and _has_figure(value)]

@@ -18,6 +18,7 @@ from goldenthread.core.definition.council import Part
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Period
+from goldenthread.core.reporting.finding import Answer
 from goldenthread.core.reporting.record import Record
 
 NO_SERIES = Series({})
@@ -59,6 +60,10 @@ class Knowledge:
     def commentary(self, indicator: str, period: Period) -> Commentary | None:
         """Give the latest commentary on an indicator in a period, if there is any."""
         return self._commentary.get((indicator, period))
+
+    def answers(self, indicator: str) -> tuple[Answer, ...]:
+        """List the answers that are on record to what the guards found in an indicator."""
+        return self._answers.get(indicator, ())
 
     def comparators(self, series: str) -> tuple[Comparator, ...]:
         """List the published figures of a series, of every council and period."""
@@ -109,6 +114,14 @@ class Knowledge:
             (said.indicator, said.period): said
             for said in sorted(known, key=lambda said: (said.recorded_on, said.place))
         }
+
+    @cached_property
+    def _answers(self) -> Mapping[str, tuple[Answer, ...]]:
+        found: dict[str, list[Answer]] = {}
+        for answer in self.record.answers:
+            if answer.recorded_on <= self.as_at:
+                found.setdefault(answer.indicator, []).append(answer)
+        return {indicator: tuple(answers) for indicator, answers in found.items()}
 
     @cached_property
     def _comparators(self) -> Mapping[str, tuple[Comparator, ...]]:

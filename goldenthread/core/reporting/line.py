@@ -64,9 +64,7 @@ def build_line(
     outcome = _outcome(value, is_due=is_due)
     read_under = knowledge.read_under(definition, period)
     target = _target(knowledge, read_under, period)
-    assessment = (
-        assess(read_under, value, target, events=events) if is_due else not_due(target)
-    )
+    assessment = assess(read_under, value, target, events=events) if is_due else not_due(target)
     history = _history(definition, series, period) if is_due else []
     tested = behaviour(definition, history, target=target, events=events)
     due = due_on(definition, period, council.collection_days)
@@ -217,9 +215,7 @@ def _standing(knowledge: Knowledge, definition: Definition) -> Standing | NoStan
     )
 
 
-def _parts(
-    knowledge: Knowledge, definition: Definition, period: Period
-) -> tuple[PartLine, ...]:
+def _parts(knowledge: Knowledge, definition: Definition, period: Period) -> tuple[PartLine, ...]:
     return tuple(
         PartLine(
             part=part,

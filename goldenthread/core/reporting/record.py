@@ -17,6 +17,7 @@ from goldenthread.core.definition.review import Declaration
 from goldenthread.core.definition.target import Target
 from goldenthread.core.issue import Place
 from goldenthread.core.period import FinancialYear, Period
+from goldenthread.core.reporting.finding import Answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,7 @@ class Record:
     quality: tuple[QualityStatement, ...]
     spot_checks: tuple[SpotCheck, ...]
     gaps: tuple[Gap, ...]
+    answers: tuple[Answer, ...]
     papers: Mapping[Period, Paper]
     review_papers: Mapping[FinancialYear, Paper]
     publications: tuple[Published, ...]

@@ -27,6 +27,7 @@ from goldenthread.core.definition.quality import QualityMark
 from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.commentary import Required
+from goldenthread.core.reporting.finding import Point
 
 
 class Audience(StrEnum):
@@ -194,12 +195,14 @@ class Since:
 class Appendix:
     """One section of the set, as one paper of the pack.
 
-    ``withheld`` are exempt indicators left out of a public report.
+    ``withheld`` are exempt indicators left out of a public report. ``points`` are what the guards
+    against misreading found, in the order in which the lines are printed.
     """
 
     section: Section
     groups: tuple[Group, ...]
     since: Since
+    points: tuple[Point, ...]
     withheld: tuple[Definition, ...]
 
     @property
@@ -232,6 +235,11 @@ class Report:
     def lines(self) -> tuple[Line, ...]:
         """List every line of the report, in printed order."""
         return tuple(line for appendix in self.appendices for line in appendix.lines)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """List every point checked, in the order of the lines."""
+        return tuple(point for appendix in self.appendices for point in appendix.points)
 
 
 def tally(lines: Iterable[Line]) -> Mapping[State, tuple[Line, ...]]:

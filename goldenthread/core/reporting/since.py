@@ -33,9 +33,7 @@ def last_as_at(record: Record, period: Period) -> date:
     if published:
         return max(published)
     cut_offs = [meeting.cut_off for meeting in record.meetings if meeting.period == period]
-    return min(
-        cut_offs, default=period.last_day + timedelta(days=record.council.collection_days)
-    )
+    return min(cut_offs, default=period.last_day + timedelta(days=record.council.collection_days))
 
 
 def restatements_since(
@@ -121,9 +119,7 @@ def _target_moved(old: Line, new: Line) -> bool:
     return (old.target.figure, old.target.rule) != (new.target.figure, new.target.rule)
 
 
-def _set_changes(
-    kpi_set: KpiSet, report: Period, printed: set[str]
-) -> tuple[SetChange, ...]:
+def _set_changes(kpi_set: KpiSet, report: Period, printed: set[str]) -> tuple[SetChange, ...]:
     """List the definitions that took effect within the report's period, after the year began."""
     start = kpi_set.year.periods(Frequency.MONTHLY)[0]
     found = []

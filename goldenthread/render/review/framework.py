@@ -11,26 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goldenthread.core.analysis.xmr import FEWEST_FOR_LIMITS
-from goldenthread.core.definition.council import Meeting
 from goldenthread.core.definition.indicator import Definition
-from goldenthread.core.definition.target import RuleKind, Target
 from goldenthread.core.issue import Place
 from goldenthread.core.period import Frequency
 from goldenthread.core.reporting.review_report import ReviewReport
 from goldenthread.render.blocks import (
-    Align,
     Block,
     Bullets,
-    Cell,
-    Column,
     Paper,
-    Row,
-    RowKind,
-    Shape,
-    Stack,
-    Status,
-    Table,
-    Tone,
 )
 from goldenthread.render.committee import Author, Numbering
 from goldenthread.render.review.citing import (
@@ -38,15 +26,20 @@ from goldenthread.render.review.citing import (
     entry_at,
     joined,
     number,
-    reference,
     setting,
-    title,
     year_words,
+)
+from goldenthread.render.review.framework_tables import (
+    calendar_table,
+    gaps_table,
+    quality_table,
+    roles_table,
+    rules_table,
+    status_table,
 )
 from goldenthread.render.review.front import furniture, subtitle
 from goldenthread.render.review.matrices import frequency_table, set_matrix
-from goldenthread.render.sources import period_words, rule_in_words
-from goldenthread.render.wording import day
+from goldenthread.render.sources import rule_in_words
 from goldenthread.render.words import Origin, Source, Words, cite, say, sentences
 
 
@@ -181,24 +174,8 @@ def _judged(report: ReviewReport, paper: Numbering) -> None:
             )
         ]
     )
-    statuses = (
-        (words.green, Shape.CIRCLE, Tone.GREEN, "The figure meets its target."),
-        (words.amber, Shape.TRIANGLE, Tone.AMBER, "It does not, but is inside the tolerance."),
-        (words.red, Shape.DIAMOND, Tone.RED, "It is beyond the tolerance."),
-        (
-            "No status",
-            Shape.RING,
-            Tone.GREY,
-            "There is no target or no figure, or it may not be judged; the reason is named.",
-        ),
-    )
-    rows = [
-        Row((Status(say(status), shape, tone), say(meaning)))
-        for status, shape, tone, meaning in statuses
-    ]
-    columns = (Column(say("Status"), share=4), Column(say("What it means"), share=9))
-    paper.found.append(Table(say("The words for status"), columns, tuple(rows)))
-    paper.found.append(_rules(report))
+    paper.found.append(status_table(words))
+    paper.found.append(rules_table(report))
     default = report.council.default_rule
     paper.paragraphs(
         [
@@ -218,39 +195,6 @@ def _judged(report: ReviewReport, paper: Numbering) -> None:
             ),
         ]
     )
-
-
-_RULES = {
-    RuleKind.RELATIVE: "Relative: amber within a per cent of the target",
-    RuleKind.ABSOLUTE: "Absolute: amber within so many of the unit, such as points or days",
-    RuleKind.LIMIT: "Limit: amber as far as a stated figure",
-    RuleKind.RANGE: "Range: green between two figures, amber within a tolerance outside them",
-    RuleKind.BINARY: "Binary: green if met, else red",
-    RuleKind.NONE: "None: given for context, without a target",
-}
-
-
-def _rules(report: ReviewReport) -> Table:
-    """Count the indicators by the kind of rule that they are judged by."""
-    columns = (
-        Column(say("Rule"), share=10),
-        Column(say("Indicators"), Align.RIGHT, 2),
-    )
-    rows = []
-    for kind, words in _RULES.items():
-        found = [e.definition for e in report.entries if e.targets and _kind(e.targets) is kind]
-        if found:
-            rows.append(Row((say(words), counted(found, of=f"judged by the rule {kind.value}"))))
-    without = [entry.definition for entry in report.entries if not entry.targets]
-    if without:
-        rows.append(Row((say("No target set yet"), counted(without, of="without a target row"))))
-    total = counted(report.review.after, of="the set")
-    rows.append(Row((say("Total"), total), RowKind.TOTAL))
-    return Table(say("The rules, and how many indicators are judged by each"), columns, tuple(rows))
-
-
-def _kind(targets: Sequence[Target]) -> RuleKind:
-    return targets[-1].rule.kind
 
 
 def _compared(report: ReviewReport, paper: Numbering) -> None:
@@ -280,86 +224,13 @@ def _compared(report: ReviewReport, paper: Numbering) -> None:
 def _reviewed(report: ReviewReport, author: Author, paper: Numbering) -> None:
     paper.section("Review: who sees the figures, and when")
     paper.paragraphs(author.list("framework", "review"))
-    if not report.meetings:
-        return
-    columns = (
-        Column(say("Meets on"), share=11),
-        Column(say("Committee"), share=11),
-        Column(say("Report"), share=7),
-        Column(say("Figures as known on"), share=11),
-        Column(say("With the finance report"), share=13),
-    )
-    caption = say("The calendar for {year}", year=year_words(report.review.after_year))
-    rows = tuple(_meeting_row(meeting) for meeting in report.meetings)
-    paper.found.append(Table(caption, columns, rows))
-
-
-def _meeting_row(meeting: Meeting) -> Row:
-    finance: Words = say("–")
-    if meeting.finance_report:
-        finance = entry_at(meeting.finance_report, meeting.place)
-    cells: tuple[Cell, ...] = (
-        day(meeting.meets_on),
-        entry_at(meeting.committee, meeting.place),
-        period_words(meeting.period),
-        day(meeting.cut_off),
-        finance,
-    )
-    return Row(cells)
+    if report.meetings:
+        paper.found.append(calendar_table(report))
 
 
 def _who(report: ReviewReport, paper: Numbering) -> None:
     paper.section("Who does what")
-    columns = (
-        Column(say("Who"), share=4),
-        Column(say("What they do"), share=9),
-        Column(say("How many"), Align.RIGHT, 2),
-    )
-    rows = tuple(Row((say(who), say(what), count)) for who, what, count in _roles(report))
-    paper.found.append(Table(say("Roles in performance management"), columns, rows))
-
-
-def _roles(report: ReviewReport) -> list[tuple[str, str, Words]]:
-    after = report.review.after
-    council = report.council
-    return [
-        (
-            "Data owners",
-            "Submit the figures of their indicators, and say what happened and what is being done.",
-            number(len({row.owner for row in after}), of="posts that own an indicator"),
-        ),
-        (
-            "Sign-off officers",
-            "Check and sign off every figure before it is reported.",
-            number(len({row.sign_off for row in after}), of="posts that sign off"),
-        ),
-        (
-            "Directorates",
-            "Use the figures to run their services, and propose indicators and targets.",
-            number(len(council.directorates), of="directorates"),
-        ),
-        (
-            "Portfolio holders",
-            "Answer for performance in their portfolios, and agree targets before they are proposed.",
-            number(len({row.portfolio for row in after if row.portfolio}), of="portfolios"),
-        ),
-        (
-            "Scrutiny committees",
-            "Question the figures, and comment before the Executive decides.",
-            number(len(council.committees), of="committees with a remit"),
-        ),
-        (
-            "Executive",
-            "Agrees the set, notes each report, and decides what is to be done.",
-            say("–"),
-        ),
-        ("All Members", "Receive the Core indicators every month.", say("–")),
-        (
-            "Performance team",
-            "Collects, checks and reports the figures, and keeps this framework.",
-            say("–"),
-        ),
-    ]
+    paper.found.append(roles_table(report))
 
 
 def _quality(report: ReviewReport, author: Author, paper: Numbering) -> None:
@@ -367,7 +238,6 @@ def _quality(report: ReviewReport, author: Author, paper: Numbering) -> None:
     paper.paragraphs(author.list("framework", "quality"))
     if not report.quality:
         return
-    known = {row.indicator: row for row in report.review.after}
     paper.paragraphs(
         [
             say(
@@ -376,23 +246,7 @@ def _quality(report: ReviewReport, author: Author, paper: Numbering) -> None:
             )
         ]
     )
-    columns = (
-        Column(say("Indicator"), share=6),
-        Column(say("What is known"), share=10),
-        Column(say("Stated by"), share=5),
-    )
-    rows = []
-    for statement in report.quality:
-        row = known.get(statement.indicator)
-        named = (
-            say("{ref} {title}", ref=reference(row), title=title(row))
-            if row is not None
-            else entry_at(statement.indicator, statement.place)
-        )
-        said = entry_at(statement.statement, statement.place, of=statement.indicator)
-        by = entry_at(statement.stated_by, statement.place, of=statement.indicator)
-        rows.append(Row((named, said, Stack((by, day(statement.dated))))))
-    paper.found.append(Table(say("Statements on data quality"), columns, tuple(rows)))
+    paper.found.append(quality_table(report))
 
 
 def _gaps(report: ReviewReport, paper: Numbering) -> None:
@@ -411,16 +265,4 @@ def _gaps(report: ReviewReport, paper: Numbering) -> None:
             )
         ]
     )
-    columns = (
-        Column(say("What we want to measure"), share=7),
-        Column(say("Why we cannot"), share=9),
-        Column(say("Mended by"), share=6),
-    )
-    rows = []
-    for gap in report.gaps:
-        why = [entry_at(gap.reason, gap.place)]
-        if gap.area:
-            why.append(say("There are figures for {area}.", area=entry_at(gap.area, gap.place)))
-        mended = Stack((entry_at(gap.mended_by, gap.place), say("by {day}", day=day(gap.due))))
-        rows.append(Row((entry_at(gap.title, gap.place), sentences(*why), mended)))
-    paper.found.append(Table(say("Gaps in what is measured"), columns, tuple(rows)))
+    paper.found.append(gaps_table(report))

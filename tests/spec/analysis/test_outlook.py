@@ -84,7 +84,9 @@ def test_a_share_speaks_of_the_cases_still_to_come():
         ("0/10 0/10 0/10 0/10 0/10 0/10", "60", Polarity.LOWER, Attainability.SECURED),
     ],
 )
-def test_a_share_can_be_lost_or_won_before_the_year_is_over(figures, target, polarity, attainability):
+def test_a_share_can_be_lost_or_won_before_the_year_is_over(
+    figures, target, polarity, attainability
+):
     """More than all of what is to come cannot be met; less than none of it need not be."""
     found = of(figures, target, polarity=polarity, roll_up=RollUp.RATIO_OF_SUMS)
 

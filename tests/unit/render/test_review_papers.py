@@ -79,7 +79,9 @@ def test_every_numeral_of_the_papers_is_in_the_trace(review):
 def test_a_count_is_traced_to_the_references_that_it_counts(review):
     content = review_data_files(review, review_papers_of(review))["data/trace.csv"].decode()
     rows = list(csv.DictReader(io.StringIO(content)))
-    half_yearly = [row for row in rows if "sustainable environment, half-yearly" in row["made_from"]]
+    half_yearly = [
+        row for row in rows if "sustainable environment, half-yearly" in row["made_from"]
+    ]
     assert {row["text"] for row in half_yearly} == {"1"}
     assert all(re.search(r": GSE\d\d$", row["made_from"]) for row in half_yearly)
 
