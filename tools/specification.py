@@ -38,6 +38,7 @@ CHAPTERS = {
 }
 """The chapters in the order of the flow, each with what it decides."""
 
+_FOR_TOOLS = re.compile(r"\s+# (type: ignore|noqa|fmt: ).*$")
 _NAME = re.compile(r"\b[A-Z]+[0-9]+\b|(?<=[a-z,&] )[A-Z][a-z]+\b")
 _ABBREVIATIONS = {"json": "JSON", "csv": "CSV", "rag": "RAG", "xmr": "XmR", "nhs": "NHS"}
 
@@ -203,6 +204,8 @@ def _cell(content: object, written: str = "") -> str:
             return "; ".join(f"{_cell(key)}: {_cell(cell)}" for key, cell in content.items())
         case tuple() | list():
             return ", ".join(_cell(cell) for cell in content)
+        case set() | frozenset():
+            return ", ".join(sorted(_cell(cell) for cell in content)) or "none"
         case _:
             return f"`{written}`" if written else type(content).__name__
 
@@ -220,7 +223,7 @@ def _line(cells: Iterable[str]) -> str:
 def _proof(node: ast.FunctionDef, source: list[str]) -> str:
     """Show the body of a test: what is asked, and the answer that is expected."""
     body = node.body[1:] if ast.get_docstring(node) else node.body
-    lines = source[body[0].lineno - 1 : node.end_lineno]
+    lines = [_FOR_TOOLS.sub("", line) for line in source[body[0].lineno - 1 : node.end_lineno]]
     return f"```python\n{textwrap.dedent(chr(10).join(lines))}\n```"
 
 
