@@ -6,6 +6,7 @@ code, and `test_commands_in_pages.py` runs every command in a page.
 """
 
 import argparse
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from goldenthread.cli.main import COMMANDS, parser
 from goldenthread.files.codes import CODES
 from goldenthread.files.schema import TABLES
-from tests.architecture.sources import ROOT, place, texts
+from tests.architecture.sources import ROOT, place, texts, tree
 from tools import specification
 
 USING = ROOT / "docs" / "using"
@@ -133,10 +134,10 @@ def test_every_folder_of_specifications_is_a_chapter():
 def test_every_specification_test_is_a_paragraph():
     """Its docstring says why, and none hides in a class where the pages would pass it over."""
     for path in specification.TESTS.rglob("test_*.py"):
-        text = path.read_text(encoding="utf-8")
-        assert not re.search(r"^class |^    def test_", text, re.MULTILINE), place(path)
-        bare = re.findall(r'^def (test_\w+)\([^"]*?:\n(?!    """)', text, re.MULTILINE)
-        assert not bare, f"{place(path)}: {bare}"
+        for node in tree(path).body:
+            assert not isinstance(node, ast.ClassDef), place(path, node.lineno)
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                assert ast.get_docstring(node), place(path, node.lineno)
 
 
 # Index, links, pictures
