@@ -21,6 +21,7 @@ COMMANDS = (
     "compare",
     "review",
     "assess",
+    "guard",
     "sample",
     "bulletin",
     "report",

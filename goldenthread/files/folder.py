@@ -16,6 +16,7 @@ from goldenthread.core.issue import Issue, Place, errors, in_order
 from goldenthread.core.reporting.record import Record
 from goldenthread.files import schema
 from goldenthread.files.adding_up import adding_up_issues
+from goldenthread.files.answers import read_answers
 from goldenthread.files.commentary import read_commentary, read_events
 from goldenthread.files.comparison import read_comparators, read_groups, series_issues
 from goldenthread.files.papers import read_papers, read_review_papers
@@ -84,6 +85,7 @@ class _Reading:
         targets = self.kept(read_targets(self.entries(schema.TARGETS), council, sets))
         values = self.kept(read_values(self.entries(schema.VALUES), council, sets))
         commentary = self.kept(read_commentary(self.entries(schema.COMMENTARY), sets))
+        answers = self.kept(read_answers(self.entries(schema.ANSWERS), sets))
         events = self.kept(read_events(self.entries(schema.EVENTS), sets))
         groups = self.kept(read_groups(self.entries(schema.GROUPS)))
         comparators = self.kept(read_comparators(self.entries(schema.COMPARATORS)))
@@ -116,6 +118,7 @@ class _Reading:
             quality=quality,
             spot_checks=spot_checks,
             gaps=gaps,
+            answers=answers,
             papers=papers,
             review_papers=review_papers,
             publications=publications,

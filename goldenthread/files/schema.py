@@ -16,6 +16,7 @@ from goldenthread.core.definition.quality import Characteristic, CheckResult, Fi
 from goldenthread.core.definition.review import ChangeKind
 from goldenthread.core.definition.target import Profile, RuleKind
 from goldenthread.core.period import Frequency
+from goldenthread.core.reporting.finding import Guard
 
 
 class Kind(StrEnum):
@@ -257,6 +258,21 @@ COMMENTARY = Table(
     key=("indicator", "period", "recorded_on"),
 )
 
+ANSWERS = Table(
+    "answers",
+    "answers/*.csv",
+    "Answers to what the guards against misreading found; they are printed with the finding.",
+    (
+        _INDICATOR,
+        _period("period", "The period that the finding names; of a target, mostly the year."),
+        _choice("guard", "The code of the guard.", Guard, required=True),
+        _text("answer", "Why it may stand, in a sentence that can be printed.", required=True),
+        _text("answered_by", "The post that answers.", required=True),
+        _date("recorded_on", "The day it was put on the record.", required=True),
+    ),
+    key=("indicator", "period", "guard", "recorded_on"),
+)
+
 EVENTS = Table(
     "events",
     "events/*.csv",
@@ -426,7 +442,7 @@ ACTIONS = Table(
 )
 
 TABLES = (
-    PLANS, KPI_SET, CHANGES, PARTS, TARGETS, VALUES, COMMENTARY, EVENTS, GROUPS, COMPARATORS,
-    QUALITY, SPOT_CHECKS, GAPS, RETURNS, PEOPLE, MEETINGS, COMMENTS, ACTIONS,
+    PLANS, KPI_SET, CHANGES, PARTS, TARGETS, VALUES, COMMENTARY, ANSWERS, EVENTS, GROUPS,
+    COMPARATORS, QUALITY, SPOT_CHECKS, GAPS, RETURNS, PEOPLE, MEETINGS, COMMENTS, ACTIONS,
 )  # fmt: skip
 """Every table of the council folder, in the order of the flow."""

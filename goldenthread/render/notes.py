@@ -8,6 +8,7 @@ from goldenthread.core.analysis.xmr import FEWEST_FOR_ALL_RULES, FEWEST_FOR_LIMI
 from goldenthread.core.analysis.xmr_signals import SHIFT_LENGTH
 from goldenthread.core.reporting.report import Appendix, Report
 from goldenthread.render import blocks
+from goldenthread.render.checked import points_checked
 from goldenthread.render.counting import count
 from goldenthread.render.words import Origin, Source, Words, cite, say
 
@@ -26,6 +27,8 @@ def notes(report: Report, appendix: Appendix) -> list[blocks.Block]:
         blocks.Paragraph(_false_signal_note()),
         _heading("How to read a chart"),
         blocks.Paragraph(_chart_note()),
+        _heading("Points checked"),
+        *points_checked(report.council, appendix.points),
         _heading("Near neighbours"),
         blocks.Paragraph(_neighbours_note(report)),
     ]

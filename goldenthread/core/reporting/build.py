@@ -8,6 +8,7 @@ from goldenthread.core.definition.council import Section
 from goldenthread.core.definition.indicator import Access, Definition
 from goldenthread.core.definition.kpi_set import KpiSet, heading, headings, in_order_of_plans
 from goldenthread.core.period import Period
+from goldenthread.core.reporting.guards.checking import points_of
 from goldenthread.core.reporting.knowledge import Knowledge
 from goldenthread.core.reporting.line import build_line
 from goldenthread.core.reporting.record import Record
@@ -51,7 +52,8 @@ def build_report(
     shown = tuple(definition for definition in chosen if _may_be_shown(definition, audience))
     withheld = tuple(definition for definition in chosen if definition not in shown)
     last = last_as_at(record, period.previous())
-    now = _lines(Knowledge(record, as_at), shown, period, last=last)
+    knowledge = Knowledge(record, as_at)
+    now = _lines(knowledge, shown, period, last=last)
     before = _lines(Knowledge(record, last), shown, period.previous(), last=last)
     return Report(
         council=record.council,
@@ -63,7 +65,7 @@ def build_report(
         meetings=tuple(meeting for meeting in record.meetings if meeting.period == period),
         commitments=in_order_of_plans(record.commitments),
         appendices=tuple(
-            _appendix(record, kpi_set, section, period, last, before, now, withheld)
+            _appendix(knowledge, kpi_set, section, period, last, before, now, withheld)
             for section in record.council.sections
         ),
         paper=record.papers[period].text if period in record.papers else {},
@@ -94,7 +96,7 @@ def _lines(
 
 
 def _appendix(
-    record: Record,
+    knowledge: Knowledge,
     kpi_set: KpiSet,
     section: Section,
     period: Period,
@@ -104,15 +106,15 @@ def _appendix(
     withheld: tuple[Definition, ...],
 ) -> Appendix:
     lines = tuple(line for line in now if line.definition.section == section.key)
+    record = knowledge.record
+    groups = tuple(
+        Group(title=title, lines=found)
+        for title in headings(record.council, record.commitments, section)
+        if (found := tuple(line for line in lines if heading(section, line.definition) == title))
+    )
     return Appendix(
         section=section,
-        groups=tuple(
-            Group(title=title, lines=found)
-            for title in headings(record.council, record.commitments, section)
-            if (
-                found := tuple(line for line in lines if heading(section, line.definition) == title)
-            )
-        ),
+        groups=groups,
         since=changes_since(
             kpi_set,
             period,
@@ -120,5 +122,6 @@ def _appendix(
             before=[line for line in before if line.definition.section == section.key],
             now=lines,
         ),
+        points=points_of(knowledge, (line for group in groups for line in group.lines)),
         withheld=tuple(definition for definition in withheld if definition.section == section.key),
     )

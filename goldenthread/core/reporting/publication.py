@@ -19,7 +19,7 @@ class NotPublishable(Exception):
 
 
 def refuse_unpublishable(report: Report) -> None:
-    """Refuse what would disclose, or could not be stood by.
+    """Refuse what would disclose, could not be stood by, or would mislead without an answer.
 
     Raises `NotPublishable`. A small-number threshold asks for suppression over every linked
     figure; until that is computed, the honest answer is not to publish.
@@ -32,6 +32,12 @@ def refuse_unpublishable(report: Report) -> None:
     ]
     if not report.paper:
         reasons.append("The cover report has no words.")
+    reasons += [
+        f"{point.finding.definition.reference} has a point that nobody has answered. "
+        f"{point.finding.sentence} [{point.finding.guard}]"
+        for point in report.points
+        if point.answer is None
+    ]
     if reasons:
         raise NotPublishable("\n".join(reasons))
 

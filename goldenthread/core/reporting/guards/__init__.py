@@ -1,0 +1,1 @@
+"""Guards against misreading: the mistakes that councils have published, looked for beforehand."""
