@@ -123,11 +123,13 @@ def test_what_cannot_be_is_refused(asked):
 
 @pytest.mark.parametrize(("confidence", "z"), [(0.95, 1.959964), (0.998, 3.090232)])
 def test_the_quantiles_are_the_usual_ones(confidence, z):
+    """1.96 standard errors either way for 95 of a hundred."""
     assert intervals.normal_quantile(confidence) == pytest.approx(z, abs=5e-7)
 
 
 @pytest.mark.parametrize("events", [0, 1, 4, 9, 30])
 def test_the_exact_interval_is_where_the_test_just_rejects(events):
+    """Each end is the rate under which so extreme a count comes up once in forty times."""
     exact = intervals.exact_count(events)
     assert (exact.lower, exact.upper) == pytest.approx(oracle.garwood(events), abs=1e-9)
 

@@ -105,6 +105,7 @@ def test_figures_with_intervals_are_weighted_by_them():
 
 
 def test_the_weighted_line_is_that_of_statsmodels():
+    """Weights are one over the square of the standard error; slope and statistic are its own."""
     import numpy as np
     from statsmodels.regression.linear_model import WLS
 
@@ -137,6 +138,7 @@ def test_eight_years_are_tested_by_their_order():
 
 
 def test_seven_years_are_too_few_for_order():
+    """Too few pairs to tell an order from chance."""
     assert of_order([1, 2, 3, 4, 5, 6, 7]) is None
 
 
