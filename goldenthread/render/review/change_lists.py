@@ -127,8 +127,8 @@ def moves_between_sections(report: ReviewReport) -> list[Block]:
         for change in sorted(moved, key=lambda change: change.subject.reference)
     )
     caption = _titled("Moved to another section", [change.subject for change in moved])
-    note = Note(say("They are among those changed in another way."))
-    return [heading("Moves between sections"), note, Table(caption, columns, rows)]
+    caption = say("{caption}, which are among those changed", caption=caption)
+    return [heading("Moves between sections"), Table(caption, columns, rows)]
 
 
 def removed_indicators(report: ReviewReport) -> list[Block]:
@@ -166,8 +166,10 @@ def amended_indicators(report: ReviewReport, kind: ChangeKind, words: str) -> li
     )
     pairs = [(each.after, _amendment_row(report, each)) for each in amendments]
     caption = _titled(words, [each.after for each in amendments])
-    note = Note(say("Listed apart: the indicator itself is the same, and is not counted above."))
-    return [heading(words, within="list"), note, Table(caption, columns, _grouped(report, pairs))]
+    caption = say(
+        "{caption}, listed apart because the indicator itself is the same", caption=caption
+    )
+    return [heading(words, within="list"), Table(caption, columns, _grouped(report, pairs))]
 
 
 def unchanged_indicators(report: ReviewReport) -> list[Block]:

@@ -138,6 +138,8 @@ def _removed(commitment: str, removed: Sequence[Definition]) -> Words:
     parts = []
     for scheme in schemes:
         found = [row for row in removed if row.source_scheme == scheme]
+        if len(found) == len(removed):
+            return say("{words}, all of them {scheme} metrics", words=words, scheme=scheme)
         metrics = "metric" if len(found) == 1 else "metrics"
         parts.append(
             say(
