@@ -20,6 +20,7 @@ from goldenthread.render.review.changes import changes_paper
 from goldenthread.render.review.cover import review_author, review_cover_paper
 from goldenthread.render.review.framework import framework_paper
 from goldenthread.render.review.set_appendix import set_paper
+from goldenthread.render.review.target_setting import target_paper
 from goldenthread.render.tracing import trace
 
 REVIEW_FORMATS = (Format.PDF, Format.DOCX, Format.HTML, Format.CSV)
@@ -42,6 +43,7 @@ def review_papers_of(report: ReviewReport) -> tuple[Paper, ...]:
         *(set_paper(report, appendix) for appendix in report.appendices),
         changes_paper(report),
         framework_paper(report, author),
+        *((target_paper(report),) if report.target_cases else ()),
     )
 
 

@@ -27,6 +27,7 @@ from goldenthread.core.definition.target import Target
 from goldenthread.core.period import FinancialYear
 from goldenthread.core.reporting.build import NoSuchSet
 from goldenthread.core.reporting.record import Record
+from goldenthread.core.reporting.target_setting import TargetCase, target_cases
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +86,7 @@ class ReviewReport:
         plans: the rows of the plans in force at the start of the later year.
         meetings: the meetings that receive the reports of the later year.
         quality: the data-quality statements, of each indicator the latest by ``dated``.
+        target_cases: each new target, held against the figures known on the day.
         gaps: what the council wants to measure and cannot.
         paper: the author's words, and ``paper_file`` the file they stand in; empty if none.
         dated: the day of the meeting that the review goes to, else the later year's first.
@@ -98,6 +100,7 @@ class ReviewReport:
     meetings: tuple[Meeting, ...]
     quality: tuple[QualityStatement, ...]
     gaps: tuple[Gap, ...]
+    target_cases: tuple[TargetCase, ...]
     paper: Mapping[str, object]
     paper_file: str
     dated: date
@@ -161,6 +164,7 @@ def build_review(record: Record, review: Review) -> ReviewReport:
         ),
         quality=_latest(record.quality, dated),
         gaps=record.gaps,
+        target_cases=target_cases(record, review, as_at=dated),
         paper=text,
         paper_file=paper.place.file if paper else "",
         dated=dated,
