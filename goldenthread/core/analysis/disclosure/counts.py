@@ -47,7 +47,7 @@ Amounts = tuple[Decimal, ...]
 Step = tuple[int, int]
 """By how much a numerator and a denominator go up when one person or case is put in."""
 
-_BY_COMPLEMENT: Step = (0, 1)
+_BY_DENOMINATOR: Step = (0, 1)
 _BY_NUMERATOR: Step = (1, 0)
 _BY_BOTH: Step = (1, 1)
 
@@ -81,20 +81,22 @@ class Scale:
             case Quantity.COMPLEMENT:
                 return denominator - numerator
 
-    def keeps_its_kind(self, amount: Decimal, change: int) -> bool:
-        """Tell whether a changed count stays what it was: zero, small, or neither."""
-        moved = amount + change
+    def keeps_its_kind(self, amount: Decimal) -> Range:
+        """Give what a count may be if it stays what it is: zero, small, or neither."""
         if self.is_small(amount):
-            return self.is_small(moved)
-        return amount >= self.threshold and moved >= self.threshold
+            return 1, self.threshold - 1
+        return (self.threshold, None) if amount > 0 else (amount, amount)
 
-    def stays_a_count(self, amount: Decimal, change: int) -> bool:
-        """Tell whether a changed count is still one that could have been hidden."""
-        return amount >= 1 and amount + change >= 1
+    def stays_a_count(self, amount: Decimal) -> Range:
+        """Give what a count may be for a reader who knows no more than that it is not zero."""
+        return (1, None) if amount > 0 else (amount, amount)
 
 
-Room = Callable[[Decimal, int], bool]
-"""Tells whether a count may be another by a change other than 0, as far as a reader knows."""
+Range = tuple[Decimal | int, Decimal | int | None]
+"""The least and the most that a count may be, both included; None for no end."""
+
+Room = Callable[[Decimal], Range]
+"""Gives what a count may be as far as a reader knows."""
 
 
 def scale(definition: Definition) -> Scale | None:
@@ -106,11 +108,11 @@ def scale(definition: Definition) -> Scale | None:
     if not definition.is_ratio:
         return Scale(threshold, (Quantity.NUMERATOR,), (_BY_NUMERATOR,))
     if _is_mean(definition):
-        return Scale(threshold, (Quantity.DENOMINATOR,), (_BY_COMPLEMENT,))
+        return Scale(threshold, (Quantity.DENOMINATOR,), (_BY_DENOMINATOR,))
     if definition.unit.kind is UnitKind.PER_CENT:
-        return Scale(threshold, tuple(Quantity), (_BY_NUMERATOR, _BY_COMPLEMENT, _BY_BOTH))
+        return Scale(threshold, tuple(Quantity), (_BY_NUMERATOR, _BY_DENOMINATOR, _BY_BOTH))
     quantities = (Quantity.NUMERATOR, Quantity.DENOMINATOR)
-    return Scale(threshold, quantities, (_BY_NUMERATOR, _BY_COMPLEMENT))
+    return Scale(threshold, quantities, (_BY_NUMERATOR, _BY_DENOMINATOR))
 
 
 def amounts(definition: Definition, how: Scale, value: Value) -> Amounts | None:

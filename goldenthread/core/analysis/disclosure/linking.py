@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from goldenthread.core.analysis.aggregate import roll_up, year_to_date
 from goldenthread.core.analysis.disclosure.counts import Amounts, Cell, Scale, amounts
@@ -68,6 +69,7 @@ class _Entry:
     cell: Cell
     value: Value
     atoms: frozenset[Atom]
+    is_recorded: bool
 
 
 def linked_tables(
@@ -76,14 +78,13 @@ def linked_tables(
     series_by_part: Mapping[str, Series],
     adding_up: Collection[str],
     already_published: Collection[Cell],
+    year: FinancialYear,
 ) -> Iterator[Table]:
-    """Link every figure that a report could print of an indicator, year by year."""
-    years = {period.year for series in series_by_part.values() for period in series.values}
-    for year in sorted(years):
-        entries = list(_Year(definition, year, series_by_part, adding_up).entries())
-        figures = _figures(definition, how, entries, already_published)
-        for linked in _linked(_worked_out(figures)):
-            yield Table(year, tuple(sorted(linked, key=_order)))
+    """Link every figure that a report could print of an indicator in one year."""
+    entries = list(_Year(definition, year, series_by_part, adding_up).entries())
+    figures = _figures(definition, how, entries, already_published)
+    for linked in _linked(_worked_out(figures)):
+        yield Table(year, tuple(sorted(linked, key=_order)))
 
 
 def printed(
@@ -124,20 +125,28 @@ class _Year:
 
     def entries(self) -> Iterator[_Entry]:
         shortest = self._shortest()
+        within = cache(lambda period: frozenset(self._within(period, shortest)))
         divided = frozenset(
-            period
-            for part in sorted(self.adding_up)
+            step
+            for part in self.adding_up
             for recorded in self._recorded(part)
-            for _, period in self._own_atoms(part, recorded, shortest)
+            for step in within(recorded)
         )
-        for part in sorted(self.series_by_part):
-            for cell, value in printed(self.definition, part, self.series_by_part[part], self.year):
+        for part, series in sorted(self.series_by_part.items()):
+            for cell, value in printed(self.definition, part, series, self.year):
                 periods = [made.period for made in value.made_of] or [cell.period]
-                own = frozenset(
-                    atom for period in periods for atom in self._own_atoms(part, period, shortest)
-                )
-                atoms = own if part else frozenset(self._by_part(own, divided))
-                yield _Entry(cell, value, atoms)
+                steps = frozenset[Period]().union(*map(within, periods))
+                is_recorded = not cell.so_far and cell.period in series.values
+                yield _Entry(cell, value, self._atoms(part, steps, divided), is_recorded)
+
+    def _atoms(
+        self, part: str, steps: frozenset[Period], divided: frozenset[Period]
+    ) -> frozenset[Atom]:
+        """Take the council's from its areas, wherever an area has any record of them."""
+        parts = (part,) if part else tuple(self.adding_up)
+        return frozenset(
+            (owner, step) for step in steps for owner in (parts if step in divided else (part,))
+        )
 
     def _shortest(self) -> Frequency:
         found = {self.definition.collected}
@@ -149,25 +158,18 @@ class _Year:
         series = self.series_by_part.get(part, Series({}))
         return (period for period in series.values if period.year == self.year)
 
-    def _own_atoms(self, part: str, period: Period, shortest: Frequency) -> Iterator[Atom]:
+    def _within(self, period: Period, shortest: Frequency) -> tuple[Period, ...]:
+        """List the shortest periods that a figure for a period counts."""
         if self.definition.kind is MeasureKind.CUMULATIVE:
             so_far = self.year.periods(shortest)
-            periods = tuple(step for step in so_far if step.last_day <= period.last_day)
-        elif self.definition.roll_up is RollUp.LAST:
-            periods = period.split(shortest)[-1:]
-        elif self.definition.roll_up is RollUp.NONE:
-            periods = (period,)
-        else:
-            periods = period.split(shortest)
-        return ((part, step) for step in periods)
-
-    def _by_part(self, own: frozenset[Atom], divided: frozenset[Period]) -> Iterator[Atom]:
-        """Divide the council's atoms into its areas', wherever an area has any record of them."""
-        for whole, period in own:
-            if period in divided:
-                yield from ((part, period) for part in self.adding_up)
-            else:
-                yield whole, period
+            return tuple(step for step in so_far if step.last_day <= period.last_day)
+        match self.definition.roll_up:
+            case RollUp.NONE:
+                return (period,)
+            case RollUp.LAST:
+                return period.split(shortest)[-1:]
+            case _:
+                return period.split(shortest)
 
 
 def _figures(
@@ -179,7 +181,7 @@ def _figures(
     """Make one figure of each set of atoms, and one of each atom that is not printed alone."""
     found: dict[frozenset[Atom], Figure] = {}
     for entry in entries:
-        is_withheld = entry.value.outcome is Absence.SUPPRESSED and not entry.value.made_of
+        is_withheld = entry.is_recorded and entry.value.outcome is Absence.SUPPRESSED
         counts = amounts(definition, how, entry.value)
         is_printed = isinstance(entry.value.outcome, Decimal) or counts is not None
         if not is_printed and not is_withheld:

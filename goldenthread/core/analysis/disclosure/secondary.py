@@ -7,15 +7,16 @@ that covers least is taken, months before quarters and areas before the council,
 
 How safe that is. A reader may know everything ever printed, the sums, the roundings, that zeros are
 shown, and even which of the hidden counts are the small ones: each small count still has two values
-or more that it could have. In a table where no set can do that, because the small counts fill
-it to the brim, the reader is taken not to know which of the hidden counts are small. Where
-that cannot be had either, every figure of the year is hidden. One thing is not defended: a
-reader who runs this very choice backwards on every table that could be, and asks which of them
-would have led to what is hidden.
+or more that it could have. Where no set can do that, because the small counts fill the table to
+the brim, the reader is taken not to know which of the hidden counts are small. Where that cannot
+be had either, every figure of the year is hidden. Two things are not defended. A reader may run
+this very choice backwards, on every table that could be, and ask which of them would have led
+to what is hidden. And of a percentage a reader may know hidden denominators from elsewhere.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -124,7 +125,25 @@ class _Choosing:
         return _bits(unseen.union(self._small)) & self._everything
 
     def _is_safe(self, need: Need, hidden: int) -> bool:
-        return self._shifts.cheapest(need, hidden, most=FREE) is not None
+        """Tell whether a count is safe; what proved it once proves it wherever as much is hidden."""
+        if any(changed & ~hidden == 0 for changed in self._proved[need]):
+            return True
+        if any(hidden & ~tried == 0 for tried in self._failed[need]):
+            return False
+        proof = self._shifts.cheapest(need, hidden, most=FREE)
+        if proof is None:
+            self._failed[need].append(hidden)
+        else:
+            self._proved[need].append(proof.changed)
+        return proof is not None
+
+    @cached_property
+    def _proved(self) -> dict[Need, list[int]]:
+        return defaultdict(list)
+
+    @cached_property
+    def _failed(self) -> dict[Need, list[int]]:
+        return defaultdict(list)
 
     @cached_property
     def _shifts(self) -> Shifts:
@@ -137,10 +156,10 @@ class _Choosing:
     def _count_by_count(self, needs: list[Need]) -> int | None:
         hidden = self._start
         for need in needs:
-            further = self._shifts.cheapest(need, hidden)
-            if further is None:
+            proof = self._shifts.cheapest(need, hidden)
+            if proof is None:
                 return None
-            hidden |= further
+            hidden |= proof.further
         for index in sorted(self._chosen(hidden), key=self._cost, reverse=True):
             without = hidden & ~(1 << index)
             if all(self._is_safe(need, without) for need in needs):

@@ -19,9 +19,10 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil, floor, inf
 
 from goldenthread.core.analysis.disclosure.counts import Quantity, Room, Scale, Step
-from goldenthread.core.analysis.disclosure.linking import Atom, Table
+from goldenthread.core.analysis.disclosure.linking import Atom, Figure, Table
 
 MOST_TRIED = 20_000
 """How many unfinished shifts are looked at before it is taken that there is none."""
@@ -34,11 +35,22 @@ FREE: Cost = (0, 0, 0)
 
 @dataclass(frozen=True)
 class Need:
-    """A count that must not be worked out: a figure of the table, and which of its counts."""
+    """A count that must not be worked out: a figure of the table, and which of its counts.
+
+    ``room`` says what a reader may know and still have a choice.
+    """
 
     figure: int
     quantity: Quantity
     room: Room
+
+
+@dataclass(frozen=True)
+class Proof:
+    """That a count is safe: which figures the shift changes, and which of them were not hidden."""
+
+    changed: int
+    further: int
 
 
 @dataclass(frozen=True, order=True)
@@ -58,11 +70,12 @@ class Shifts:
     table: Table
     how: Scale
 
-    def cheapest(self, need: Need, hidden: int, *, most: Cost | None = None) -> int | None:
+    def cheapest(self, need: Need, hidden: int, *, most: Cost | None = None) -> Proof | None:
         """Find which further figures must be hidden to make a count safe; None if nothing can.
 
-        ``hidden`` and the answer are sets of bits, one a figure of the table. ``most`` is the
-        dearest that is of interest: `FREE` asks whether the count is safe as it is.
+        ``hidden`` is a set of bits, one a figure of the table, as are those of the answer.
+        ``most`` is the dearest that is of interest: `FREE` asks whether the count is safe as
+        it is.
         """
         waiting = sorted(self._starts(need))
         seen = set(waiting)
@@ -70,12 +83,13 @@ class Shifts:
             if not waiting:
                 return None
             shift = heapq.heappop(waiting)
-            open_figures = self._unbalanced(shift, hidden | shift.cost[2], need.room)
-            if not open_figures:
-                if self._net(shift, need.figure):
-                    return shift.cost[2]
+            changed = self._changed(shift)
+            wrong = self._first_wrong(shift, changed, hidden, need.room)
+            if wrong is None:
+                if changed >> need.figure & 1:
+                    return Proof(changed, shift.cost[2])
                 continue
-            for further in self._repaired(shift, open_figures[0], hidden, need.room):
+            for further in self._mended(shift, wrong, hidden, need.room):
                 if further not in seen and (most is None or further.cost <= most):
                     seen.add(further)
                     heapq.heappush(waiting, further)
@@ -88,70 +102,82 @@ class Shifts:
                     yield _Shift(FREE, bit, 0, step)
                     yield _Shift(FREE, 0, bit, step)
 
-    def _unbalanced(self, shift: _Shift, hidden: int, room: Room) -> list[int]:
-        """List the figures that the shift changes and may not, the smallest first."""
+    def _changed(self, shift: _Shift) -> int:
+        """Give the figures that come out otherwise."""
         touched = 0
         for bit in _bits(shift.more | shift.fewer):
             touched |= self._figures_with[bit]
-        return [
-            index
-            for index in _indexes(touched)
-            if self._net(shift, index)
-            and not (hidden >> index & 1 and self._has_room(shift, index, room))
-        ]
+        return sum(bit for bit in _bits(touched) if self._net(shift, bit.bit_length() - 1))
 
-    def _repaired(self, shift: _Shift, index: int, hidden: int, room: Room) -> Iterator[_Shift]:
+    def _first_wrong(self, shift: _Shift, changed: int, hidden: int, room: Room) -> int | None:
+        """Find the smallest figure that is changed and may not be."""
+        if shown := changed & ~(hidden | shift.cost[2]):
+            changed &= (shown & -shown) | ((shown & -shown) - 1)
+        for bit in _bits(changed):
+            index = bit.bit_length() - 1
+            if bit & shown or not self._has_room(shift, index, room):
+                return index
+        return None
+
+    def _mended(self, shift: _Shift, index: int, hidden: int, room: Room) -> Iterator[_Shift]:
         """Give the ways to mend one figure: hide it, or shift another of its atoms against it."""
-        if not hidden >> index & 1:
+        if not (hidden | shift.cost[2]) >> index & 1:
             yield from self._with_hidden(shift, index, room)
-        net = self._net(shift, index)
+        is_more = self._net(shift, index) > 0
         for atom in _bits(self._masks[index] & ~(shift.more | shift.fewer)):
-            more, fewer = (0, atom) if net > 0 else (atom, 0)
+            more, fewer = (0, atom) if is_more else (atom, 0)
             further = _Shift(shift.cost, shift.more | more, shift.fewer | fewer, shift.step)
             alone = self._alone[atom]
-            if (hidden | shift.cost[2]) >> alone & 1:
-                if self._has_room(further, alone, room):
-                    yield further
-            else:
+            if not (hidden | shift.cost[2]) >> alone & 1:
                 yield from self._with_hidden(further, alone, room)
+            elif self._has_room(further, alone, room):
+                yield further
 
     def _with_hidden(self, shift: _Shift, index: int, room: Room) -> Iterator[_Shift]:
-        is_hidden = shift.cost[2] >> index & 1
-        if not is_hidden and self._may_hide(index) and self._has_room(shift, index, room):
-            yield _Shift(self._with(shift.cost, index), shift.more, shift.fewer, shift.step)
-
-    def _with(self, cost: Cost, index: int) -> Cost:
         figure = self.table.figures[index]
-        if not figure.cells:
-            return (cost[0], cost[1], cost[2] | 1 << index)
-        return (
-            cost[0] + len(figure.cells),
-            cost[1] + len(figure.atoms),
-            cost[2] | 1 << index,
-        )
-
-    def _may_hide(self, index: int) -> bool:
-        return not self.table.figures[index].is_published
+        if figure.is_published or not self._has_room(shift, index, room):
+            return
+        cells, atoms, figures = shift.cost
+        if figure.cells:
+            cells, atoms = cells + len(figure.cells), atoms + len(figure.atoms)
+        cost = (cells, atoms, figures | 1 << index)
+        yield _Shift(cost, shift.more, shift.fewer, shift.step)
 
     def _net(self, shift: _Shift, index: int) -> int:
         mask = self._masks[index]
         return (mask & shift.more).bit_count() - (mask & shift.fewer).bit_count()
 
     def _has_room(self, shift: _Shift, index: int, room: Room) -> bool:
-        """Tell whether each count of a figure could be what the shift makes of it.
+        key = (room, shift.step)
+        if key not in self._rooms:
+            self._rooms[key] = tuple(
+                self._room(figure, room, shift.step) for figure in self.table.figures
+            )
+        least, most = self._rooms[key][index]
+        return least <= self._net(shift, index) <= most
+
+    def _room(self, figure: Figure, room: Room, step: Step) -> tuple[float, float]:
+        """Give by how many steps a figure may be changed, least and most.
 
         A count that is hidden because it is not on the record may be anything; what is missing
         for another reason stays out of it.
         """
-        figure = self.table.figures[index]
+        least, most = -inf, inf
         if figure.amounts is None:
-            return figure.must_be_hidden
-        net = self._net(shift, index)
-        changes = [net * self.how.change(quantity, shift.step) for quantity in self.how.quantities]
-        return all(
-            change == 0 or room(amount, change)
-            for amount, change in zip(figure.amounts, changes, strict=True)
-        )
+            return (least, most) if figure.must_be_hidden else (0, 0)
+        for quantity, amount in zip(self.how.quantities, figure.amounts, strict=True):
+            change = self.how.change(quantity, step)
+            if change:
+                low, high = room(amount)
+                down: float = ceil(low - amount)
+                up: float = inf if high is None else floor(high - amount)
+                least = max(least, down if change > 0 else -up)
+                most = min(most, up if change > 0 else -down)
+        return least, most
+
+    @cached_property
+    def _rooms(self) -> dict[tuple[Room, Step], tuple[tuple[float, float], ...]]:
+        return {}
 
     @cached_property
     def _places(self) -> dict[Atom, int]:
@@ -181,8 +207,3 @@ def _bits(mask: int) -> Iterator[int]:
         bit = mask & -mask
         yield bit
         mask ^= bit
-
-
-def _indexes(mask: int) -> Iterator[int]:
-    for bit in _bits(mask):
-        yield bit.bit_length() - 1

@@ -16,7 +16,7 @@ from goldenthread.core.analysis.disclosure.secondary import Choice, choose
 from goldenthread.core.collection.series import Series
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.indicator import Definition
-from goldenthread.core.period import FinancialYear
+from goldenthread.core.period import FinancialYear, Period
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,23 +59,30 @@ def suppress(
     how = scale(definition)
     if how is None:
         return _untouched(series_by_part)
-    tables = linked_tables(definition, how, series_by_part, adding_up, frozenset(already_published))
-    found = [(table.year, choice) for table in tables if (choice := choose(table, how))]
+    recorded = {period.year for series in series_by_part.values() for period in series.values}
+    published = frozenset(already_published)
+    found = [
+        (year, choice)
+        for year in sorted(recorded)
+        for table in linked_tables(definition, how, series_by_part, adding_up, published, year)
+        if (choice := choose(table, how))
+    ]
     if not found:
         return _untouched(series_by_part)
-    years = {year for year, _ in found}
-    published = _Public(definition, _reasons(how, found))
+    reasons = _reasons(how, found)
+    shown = {
+        cell: value
+        for part, series in series_by_part.items()
+        for year in sorted({year for year, _ in found})
+        for cell, value in _shown(definition, part, series, year, reasons)
+    }
     return Suppression(
         series={
-            part: published.series(part, series, years) for part, series in series_by_part.items()
-        },
-        so_far={
-            cell: value
+            part: Series({**series.values, **_of_periods(part, shown)})
             for part, series in series_by_part.items()
-            for cell, value in published.values(part, series, years)
-            if cell.so_far
         },
-        hidden=frozenset(published.reasons),
+        so_far={cell: value for cell, value in shown.items() if cell.so_far},
+        hidden=frozenset(reasons),
         whole_years=frozenset(year for year, choice in found if choice.is_whole),
         exposed=frozenset(_cells(choice.exposed for _, choice in found)),
     )
@@ -109,37 +116,36 @@ def _cells(figures: Iterable[frozenset[Figure]]) -> Iterator[Cell]:
     return (cell for each in figures for figure in each for cell in figure.cells)
 
 
-@dataclass(frozen=True)
-class _Public:
-    """What the public may see of an indicator, cell by cell."""
+def _of_periods(part: str, shown: Mapping[Cell, Value]) -> Mapping[Period, Value]:
+    return {
+        cell.period: value for cell, value in shown.items() if cell.part == part and not cell.so_far
+    }
 
-    definition: Definition
-    reasons: Mapping[Cell, str]
 
-    def series(self, part: str, series: Series, years: Collection[FinancialYear]) -> Series:
-        """Give a part's values, with the roll-ups of the years in which anything is hidden."""
-        values = dict(series.values)
-        for cell, value in self.values(part, series, years):
-            if not cell.so_far:
-                values[cell.period] = value
-        return Series(values)
+def _shown(
+    definition: Definition,
+    part: str,
+    series: Series,
+    year: FinancialYear,
+    reasons: Mapping[Cell, str],
+) -> Iterator[tuple[Cell, Value]]:
+    """Walk everything that could be printed of a part in a year, hidden or as it may be shown."""
+    for cell, value in printed(definition, part, series, year):
+        if cell in reasons:
+            yield cell, _hidden(value, reasons[cell])
+        else:
+            yield cell, _without_its_making(value, reasons)
 
-    def values(
-        self, part: str, series: Series, years: Collection[FinancialYear]
-    ) -> Iterator[tuple[Cell, Value]]:
-        """Walk every printed value of a part in those years, hidden or shown."""
-        for year in sorted(years):
-            for cell, value in printed(self.definition, part, series, year):
-                yield cell, self._value(cell, value)
 
-    def _value(self, cell: Cell, value: Value) -> Value:
-        if cell in self.reasons:
-            return _hidden(value, self.reasons[cell])
-        if not value.made_of:
-            return value
-        # What it was made from and what it was before may be hidden, so neither goes with it.
-        made_of = tuple(self._value(Cell(value.part, each.period), each) for each in value.made_of)
-        return replace(value, made_of=made_of, revises=None, revision_reason="")
+def _without_its_making(value: Value, reasons: Mapping[Cell, str]) -> Value:
+    """Take from a roll-up what it was made from, where that is hidden, and what it was before."""
+    if not value.made_of:
+        return value
+    made_of = tuple(
+        _hidden(each, reasons[cell]) if (cell := Cell(value.part, each.period)) in reasons else each
+        for each in value.made_of
+    )
+    return replace(value, made_of=made_of, revises=None, revision_reason="")
 
 
 def _hidden(value: Value, reason: str) -> Value:

@@ -1,0 +1,223 @@
+"""What holds of every table after suppression: an attacker with all of it learns no small count."""
+
+from decimal import Decimal
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from goldenthread.core.analysis.aggregate import roll_up
+from goldenthread.core.analysis.disclosure.counts import Cell
+from goldenthread.core.analysis.disclosure.suppress import suppress
+from goldenthread.core.collection.series import Series
+from goldenthread.core.collection.value import Absence
+from goldenthread.core.definition.indicator import MeasureKind, RollUp
+from goldenthread.core.figure import Unit
+from goldenthread.core.period import Frequency, Period
+from tests.builders import a_definition, a_value
+from tests.oracles.disclosure import Attacker, Count, printed_counts
+
+THRESHOLD = 5
+MONTHS = Period.parse("2025-26").split(Frequency.MONTHLY)
+NUMBER = {"unit": Unit.parse("number"), "numerator": "", "denominator": ""}
+REFERRALS = a_definition(**NUMBER, roll_up=RollUp.SUM, small_number_threshold=THRESHOLD)
+CASELOAD = a_definition(
+    **NUMBER, roll_up=RollUp.LAST, kind=MeasureKind.SNAPSHOT, small_number_threshold=THRESHOLD
+)
+SO_FAR = a_definition(
+    **NUMBER, roll_up=RollUp.LAST, kind=MeasureKind.CUMULATIVE, small_number_threshold=THRESHOLD
+)
+VISITED = a_definition(small_number_threshold=THRESHOLD)
+
+COUNTS = st.integers(0, 9) | st.integers(0, 40)
+SHARES = st.tuples(COUNTS, COUNTS).map(lambda pair: (pair[0], sum(pair)))
+AREAS = st.sampled_from([(), ("east", "west"), ("east", "mid", "west")])
+
+
+@st.composite
+def tables(draw):
+    """An indicator, its series by part, and the parts that add up: some months, perhaps areas."""
+    definition = draw(st.sampled_from([REFERRALS, VISITED, CASELOAD, SO_FAR]))
+    areas = draw(AREAS)
+    months = draw(st.integers(2, 7))
+    amounts = SHARES if definition is VISITED else COUNTS
+    column = st.lists(amounts, min_size=months, max_size=months)
+    return definition, series_of(definition, {area: draw(column) for area in areas or ("",)}), areas
+
+
+def series_of(definition, columns):
+    """Series of the columns, and of the whole, if they are of areas."""
+    if definition is SO_FAR:
+        columns = {area: _running(column) for area, column in columns.items()}
+    if "" not in columns:
+        columns = {**columns, "": [_sum(row) for row in zip(*columns.values(), strict=True)]}
+    return {
+        area: Series(
+            {
+                period: a_value(part=area, period=period, **_outcome(amount))
+                for period, amount in zip(MONTHS, column, strict=False)
+            }
+        )
+        for area, column in columns.items()
+    }
+
+
+def _running(column):
+    return [sum(column[: number + 1]) for number in range(len(column))]
+
+
+def _sum(row):
+    return tuple(map(sum, zip(*row, strict=True))) if isinstance(row[0], tuple) else sum(row)
+
+
+def _outcome(amount):
+    if not isinstance(amount, tuple):
+        return {"outcome": Decimal(amount)}
+    top, bottom = map(Decimal, amount)
+    outcome = 100 * top / bottom if bottom else Absence.NO_CASES
+    return {"outcome": outcome, "numerator": top, "denominator": bottom}
+
+
+def small_sums(attacker, truth):
+    """The sums that come to a small count, each once, and what it comes to."""
+    found = {frozenset(terms.items()): (terms, amount) for terms, amount in _small(attacker, truth)}
+    return found.values()
+
+
+def _small(attacker, truth):
+    for count, amount in truth.items():
+        if 0 < amount < THRESHOLD:
+            yield attacker.sum_of(count), amount
+        earlier = Count(count.part, count.period.previous(), count.so_far, count.what)
+        cumulative = attacker.definition.kind is MeasureKind.CUMULATIVE
+        if cumulative and earlier in truth and 0 < amount - truth[earlier] < THRESHOLD:
+            before = dict.fromkeys(attacker.sum_of(earlier), -1)
+            yield {**attacker.sum_of(count), **before}, amount - truth[earlier]
+
+
+def months_of(series):
+    return frozenset(period for each in series.values() for period in each.values)
+
+
+def attacker_on(definition, series, areas, found):
+    attacker = Attacker(definition, months_of(series), areas)
+    attacker.reads(found.series, found.so_far)
+    return attacker
+
+
+def told_what_is_small(attacker, truth, hidden):
+    """Let the attacker know which hidden counts are small, which are zero and which are neither."""
+    for count, amount in truth.items():
+        if Cell(count.part, count.period, count.so_far) in hidden:
+            least, most = (1, THRESHOLD - 1) if 0 < amount < THRESHOLD else (THRESHOLD, 10**4)
+            attacker.learns(attacker.sum_of(count), *((0, 0) if amount == 0 else (least, most)))
+
+
+@given(tables())
+def test_no_small_count_can_be_worked_out(table):
+    """Least and most differ for every one of them, in whole numbers, over all that is printed."""
+    definition, series, areas = table
+    found = suppress(definition, series, adding_up=areas)
+    truth = printed_counts(definition, series, {})
+    attacker = attacker_on(definition, series, areas, found)
+    attacker.knows_its_arithmetic()
+    for count in truth:
+        if (
+            Cell(count.part, count.period, count.so_far) in found.hidden
+            and len(definition.numerator) == 0
+        ):
+            attacker.learns(attacker.sum_of(count), 1)
+    for terms, amount in small_sums(attacker, truth):
+        least, most = attacker.range_of(terms)
+        assert least <= amount <= most
+        assert least < most
+
+
+@given(tables())
+def test_not_even_by_somebody_who_is_told_which_are_small(table):
+    """Unless the small counts fill the table so that knowing which they are says everything."""
+    definition, series, areas = table
+    found = suppress(definition, series, adding_up=areas)
+    truth = printed_counts(definition, series, {})
+    attacker = attacker_on(definition, series, areas, found)
+    told_what_is_small(attacker, truth, found.hidden)
+    brimful = Attacker(definition, months_of(series), areas)
+    told_what_is_small(brimful, truth, {Cell(c.part, c.period, c.so_far) for c in truth})
+    for terms, amount in small_sums(attacker, truth):
+        least, most = attacker.range_of(terms)
+        assert least <= amount <= most
+        if least == most:
+            least, most = brimful.range_of(terms)
+            assert least == most
+
+
+@given(tables())
+def test_what_is_small_is_not_printed(table):
+    """Neither a count nor its complement, in any period of any part; zero is."""
+    definition, series, areas = table
+    found = suppress(definition, series, adding_up=areas)
+    assert not any(
+        0 < amount < THRESHOLD
+        for amount in printed_counts(definition, found.series, found.so_far).values()
+    )
+
+
+@given(tables(), st.randoms(use_true_random=False))
+def test_the_order_of_parts_and_periods_is_of_no_account(table, random):
+    """The same cells are hidden however the rows come."""
+    definition, series, areas = table
+    mixed = {
+        part: Series(dict(random.sample(list(each.values.items()), len(each.values))))
+        for part, each in random.sample(list(series.items()), len(series))
+    }
+    shuffled = random.sample(areas, len(areas))
+    found, other = (
+        suppress(definition, series, adding_up=areas),
+        suppress(definition, mixed, adding_up=shuffled),
+    )
+    assert found == other
+
+
+@given(tables(), st.randoms(use_true_random=False))
+def test_another_table_behind_the_same_print_prints_the_same(table, random):
+    """What is hidden may be otherwise and no byte changes, unless then less need be hidden."""
+    definition, series, areas = table
+    assume(definition is not SO_FAR)
+    found = suppress(definition, series, adding_up=areas)
+    assume(found.hidden and not found.whole_years)
+    truth = printed_counts(definition, series, {})
+    attacker = attacker_on(definition, series, areas, found)
+    told_what_is_small(attacker, truth, found.hidden)
+    attacker.knows_its_arithmetic()
+    weights = {key: random.randint(-9, 9) for terms, _, _ in attacker.rows for key in terms}
+    other = attacker.another_table(weights)
+    again = suppress(definition, _from(definition, other, areas), adding_up=areas)
+    if len(again.hidden) >= len(found.hidden):
+        assert print_of(definition, again) == print_of(definition, found)
+
+
+def _from(definition, table, areas):
+    """Series from the atoms of a table."""
+    columns = {}
+    for part in areas or ("",):
+        months = sorted({period for owner, period, _ in table if owner == part})
+        columns[part] = [
+            (table[part, month, "numerator"], table[part, month, "denominator"])
+            if definition is VISITED
+            else table[part, month, "numerator"]
+            for month in months
+        ]
+    return series_of(definition, columns)
+
+
+def print_of(definition, found):
+    """Everything that a report could print, as it would read it."""
+    printed = {
+        (part, period): _words(roll_up(definition, each, period))
+        for part, each in found.series.items()
+        for period in each.values
+    }
+    return printed | {cell: _words(value) for cell, value in found.so_far.items()}
+
+
+def _words(value):
+    return (value.outcome, value.numerator, value.denominator, value.absence_reason)
