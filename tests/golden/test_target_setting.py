@@ -56,6 +56,8 @@ def test_how_often_a_target_would_have_been_met_is_counted_again(cases):
             if step.value is not None
             and isinstance(step.value.outcome, Decimal)
             and step.value.is_complete
+            and step.target is not None
+            and step.target.figure is not None
         ]
         assert case.tried == len(pairs)
         assert case.met == sum(sign * figure >= sign * target for figure, target in pairs)
