@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import pytest
 
 from goldenthread.cli.main import COMMANDS, parser
+from goldenthread.core.reporting.finding import Guard
 from goldenthread.files.codes import CODES
 from goldenthread.files.schema import TABLES
 from tests.architecture.sources import ROOT, place, texts, tree
@@ -109,6 +110,11 @@ def test_every_issue_has_its_line():
     assert re.findall(r"^\| `([\w-]+)` \|", text, re.MULTILINE) == [
         code for codes in CODES.values() for code in codes
     ]
+
+
+def test_every_guard_has_its_line():
+    explained = re.findall(r"^\| `([a-z-]+)` \|", section("guard"), re.MULTILINE)
+    assert sorted(explained) == sorted(Guard)
 
 
 # The specification
