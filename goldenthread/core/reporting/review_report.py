@@ -85,7 +85,7 @@ class ReviewReport:
         commitments: the commitments of both years' sets, in the order of the plans.
         plans: the rows of the plans in force at the start of the later year.
         meetings: the meetings that receive the reports of the later year.
-        quality: the data-quality statements, of each indicator the latest by ``dated``.
+        quality: the data-quality statements, the latest on each characteristic by ``dated``.
         target_cases: each new target, held against the figures known on the day.
         gaps: what the council wants to measure and cannot.
         paper: the author's words, and ``paper_file`` the file they stand in; empty if none.
@@ -178,10 +178,11 @@ def _dated(text: Mapping[str, object], year: FinancialYear) -> date:
 
 
 def _latest(statements: Iterable[QualityStatement], day: date) -> tuple[QualityStatement, ...]:
-    """Keep of each indicator the statement that holds on a day; what came later is not known."""
+    """Keep the statement on each characteristic that holds on a day; later ones are not known."""
     known = [statement for statement in statements if statement.dated <= day]
     in_order = sorted(known, key=lambda statement: statement.dated)
-    return tuple({statement.indicator: statement for statement in in_order}.values())
+    latest = {(one.indicator, one.characteristic): one for one in in_order}
+    return tuple(latest.values())
 
 
 def _is_in_force(commitment: Commitment, day: date) -> bool:

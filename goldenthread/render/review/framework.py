@@ -242,7 +242,10 @@ def _quality(report: ReviewReport, author: Author, paper: Numbering) -> None:
         [
             say(
                 "Statements on the quality of the figures of {n} indicators are on the record.",
-                n=number(len(report.quality), of="indicators with a statement in quality.csv"),
+                n=number(
+                    len({statement.indicator for statement in report.quality}),
+                    of="indicators with a statement in quality.csv",
+                ),
             )
         ]
     )
