@@ -102,6 +102,7 @@ RESTATEMENTS = (
     Field("new", "number", "The figure as now known; empty where it was withdrawn."),
     Field("absence", "string", "The named absence, where it was withdrawn."),
     Field("reason", "string", "Why."),
+    Field("submitted_by", "string", "Who: the post that put the new figure on the record."),
     Field("recorded_on", "date", "When the new figure was put on the record."),
 )
 """The columns of ``restatements.csv``."""
@@ -188,11 +189,14 @@ def restatements(report: Report) -> Iterator[tuple[str, ...]]:
                 _exact(found.new.outcome),
                 _absence(found.new.outcome),
                 found.new.revision_reason,
+                found.new.submitted_by,
                 found.new.recorded_on.isoformat(),
             )
 
 
-def package(name: str, title: str, tables: Sequence[tuple[str, Sequence[Field]]]) -> dict[str, object]:
+def package(
+    name: str, title: str, tables: Sequence[tuple[str, Sequence[Field]]]
+) -> dict[str, object]:
     """Describe the files as a data package, every column with its meaning."""
     return {
         "profile": "tabular-data-package",

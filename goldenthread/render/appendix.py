@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldenthread.core.reporting.report import Appendix, Attention, Line, Report
+from goldenthread.core.reporting.report import Appendix, Line, Report
 from goldenthread.render import blocks, listing
 from goldenthread.render.chart import Chart
 from goldenthread.render.chart_of import chart_of
@@ -94,7 +94,7 @@ def _blocks(report: Report, appendix: Appendix) -> list[blocks.Block]:
 def in_brief(report: Report, appendix: Appendix) -> Words:
     """Say in a few sentences how the indicators divide, what changed, and what is not here."""
     since, lines = appendix.since, appendix.lines
-    missing = [line for line in lines if line.attention is Attention.MISSING]
+    missing = listing.absent(lines)
     return sentences(
         count_sentences(report.council, lines, what=f"{appendix.section.title} indicators"),
         say(

@@ -31,7 +31,6 @@ from goldenthread.render.blocks import (
     Paragraph,
     Row,
     RowKind,
-    Shape,
     Sparkline,
     Stack,
     Status,
@@ -39,11 +38,9 @@ from goldenthread.render.blocks import (
 )
 from goldenthread.render.columns import column_widths
 from goldenthread.render.outline import Placed, anchors, outline
-from goldenthread.render.palette import TONES
+from goldenthread.render.palette import MARKS, TONES
 from goldenthread.render.word_file import Pictures, text_width, word_file
 from goldenthread.render.words import Words
-
-_SHAPES = {Shape.CIRCLE: "●", Shape.TRIANGLE: "▲", Shape.DIAMOND: "◆", Shape.RING: "○"}
 
 # Parts a table from what follows it; two tables that touch become one.
 _AFTER_TABLE = w.paragraph("AfterTable", "")
@@ -293,7 +290,7 @@ class _Printer:
 
 def _status(status: Status) -> str:
     """Print a shape in its colour and the word beside it."""
-    shape = w.run(_SHAPES[status.shape], "StatusShape", TONES[status.tone].removeprefix("#"))
+    shape = w.run(MARKS[status.shape], "StatusShape", TONES[status.tone].removeprefix("#"))
     return shape + w.run(f"\N{NO-BREAK SPACE}{status.words.text}")
 
 

@@ -22,8 +22,10 @@ from goldenthread.render.counting import count, lines_counted
 from goldenthread.render.meaning import signal_sentence
 from goldenthread.render.sources import name, period_words
 from goldenthread.render.wording import (
+    day,
     figure_of,
     level,
+    rule_words,
     state_in_words,
     status,
     target_words,
@@ -128,7 +130,7 @@ def set_changes(since: Since) -> tuple[Words, ...]:
 
 
 def restated(restatement: Restatement) -> Words:
-    """Say that a figure was restated: old, new, why."""
+    """Say that a figure was restated: old, new, why, when and by whom."""
     definition = restatement.definition
     words = say(
         "{indicator}: the figure for {period} is restated from {old} to {new}.",
@@ -137,22 +139,35 @@ def restated(restatement: Restatement) -> Words:
         old=figure_of(definition, restatement.old),
         new=figure_of(definition, restatement.new),
     )
-    why = restatement.new.revision_reason
-    if not why:
-        return words
+    new = restatement.new
     source = Source(
         origin=Origin.COMMENTARY,
         indicator=definition.indicator,
         period=str(restatement.period),
-        rows=restatement.new.rows,
+        rows=new.rows,
     )
-    return sentences(words, cite(why, source))
+    who = (
+        say(" by the {post}", post=cite(new.submitted_by, source)) if new.submitted_by else NOTHING
+    )
+    return sentences(
+        words,
+        cite(new.revision_reason, source) if new.revision_reason else NOTHING,
+        say("Recorded on {day}{who}.", day=day(new.recorded_on), who=who),
+    )
 
 
 def not_here(lines: Sequence[Line]) -> tuple[Words, ...]:
     """List what has no figure though it might be looked for: reason and date of each."""
     return tuple(
         say("{indicator}. {why}.", indicator=heading_of(line.definition), why=why_absent(line))
+        for line in absent(lines)
+    )
+
+
+def absent(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Find what has no figure though one is due."""
+    return tuple(
+        line
         for line in lines
         if isinstance(line.outcome, Absence) and line.outcome is not Absence.NOT_DUE
     )
@@ -217,7 +232,9 @@ def _law(text: str) -> Words:
 
 
 def _attention_item(council: Council, line: Line) -> blocks.AttentionItem:
-    sentence = say("{level}.", level=level(line))
+    rule = rule_words(line)
+    beside = say(" ({rule})", rule=rule) if rule else NOTHING
+    sentence = say("{level}{beside}.", level=level(line), beside=beside)
     if line.attention in (Attention.RED_AND_WORSE, Attention.GETTING_WORSE):
         sentence = sentences(sentence, signal_sentence(line))
     return blocks.AttentionItem(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from goldenthread.render.blocks import Tone
+from goldenthread.render.blocks import Shape, Tone
 
 TONES: Mapping[Tone, str] = MappingProxyType(
     {
@@ -20,3 +20,8 @@ TONES: Mapping[Tone, str] = MappingProxyType(
         Tone.GREY: "#535B66",
     }
 )
+
+MARKS: Mapping[Shape, str] = MappingProxyType(
+    {Shape.CIRCLE: "●", Shape.TRIANGLE: "▲", Shape.DIAMOND: "◆", Shape.RING: "○"}
+)
+"""The shapes as letters, where a format can print nothing else."""

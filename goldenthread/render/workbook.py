@@ -16,12 +16,20 @@ import xlsxwriter
 
 from goldenthread.core.reporting.report import Appendix, Line, Report
 from goldenthread.render.appendix import furniture, subtitle
-from goldenthread.render.blocks import Table, Tone
+from goldenthread.render.blocks import Shape, Table, Tone
 from goldenthread.render.counting import summary
-from goldenthread.render.palette import TONES
+from goldenthread.render.palette import MARKS, TONES
 from goldenthread.render.wording import level, status
 from goldenthread.render.words import Words
-from goldenthread.render.workbook_columns import COLUMNS, FIGURES, SheetColumn, amount_of, goal_of
+from goldenthread.render.workbook_columns import (
+    COLUMNS,
+    FIGURES,
+    RESTATED_COLUMNS,
+    SheetColumn,
+    amount_of,
+    goal_of,
+    restated_cells,
+)
 
 Sheet = Any
 Format = Any
@@ -51,6 +59,7 @@ def workbook(report: Report) -> bytes:
     _summary_sheet(book, formats, report, appendices)
     for appendix in appendices:
         _table_sheet(book, formats, report, appendix)
+    _restated_sheet(book, formats, report, appendices)
     for appendix in appendices:
         _chart_sheet(book, formats, report, appendix)
     for appendix in appendices:
@@ -76,12 +85,7 @@ class _Formats:
         self.text = book.add_format({"text_wrap": True, "valign": "top"})
         self.words = book.add_format({"align": "right", "valign": "top", "text_wrap": True})
         self.total = book.add_format({"bold": True, "top": 1})
-        self.statuses = {
-            tone: book.add_format(
-                {"font_color": TONES[tone], "bold": True, "valign": "top", "text_wrap": True}
-            )
-            for tone in Tone
-        }
+        self._statuses: dict[tuple[Shape, Tone], Format] = {}
 
     def number(self, decimals: int) -> Format:
         """Give the format of a number with so many decimals."""
@@ -91,6 +95,23 @@ class _Formats:
                 {"num_format": f"#,##0{places};−#,##0{places}", "valign": "top"}
             )
         return self._numbers[decimals]
+
+    def status(self, shape: Shape, tone: Tone) -> Format:
+        """Give the format of a status: its colour, and its shape before the word.
+
+        The shape is of the format, so that the cell holds the word alone to filter by.
+        """
+        if (shape, tone) not in self._statuses:
+            self._statuses[shape, tone] = self._book.add_format(
+                {
+                    "font_color": TONES[tone],
+                    "num_format": f'"{MARKS[shape]} "@',
+                    "bold": True,
+                    "valign": "top",
+                    "text_wrap": True,
+                }
+            )
+        return self._statuses[shape, tone]
 
 
 def _summary_sheet(
@@ -173,10 +194,29 @@ def _write(
     if isinstance(cell, Decimal):
         sheet.write_number(row, index, float(cell), formats.number(line.definition.decimals))
     elif column.title == "Status":
-        sheet.write_string(row, index, cell, formats.statuses[status(report.council, line).tone])
+        printed = status(report.council, line)
+        sheet.write_string(row, index, cell, formats.status(printed.shape, printed.tone))
     else:
         style = formats.words if column.title in FIGURES else formats.text
         sheet.write_string(row, index, cell, style)
+
+
+def _restated_sheet(
+    book: Any, formats: _Formats, report: Report, appendices: Sequence[Appendix]
+) -> None:
+    """List what is restated since the last report, on a sheet of its own if there is any."""
+    restated = [found for appendix in appendices for found in appendix.since.restatements]
+    if not restated:
+        return
+    sheet = book.add_worksheet("Restated")
+    _head(sheet, formats, report, "Figures restated since the last report")
+    for index, (title, width) in enumerate(RESTATED_COLUMNS):
+        sheet.set_column(index, index, width)
+        sheet.write_string(_HEADER_ROW, index, title, formats.header)
+    for row, found in enumerate(restated, start=_HEADER_ROW + 1):
+        for index, text in enumerate(restated_cells(found)):
+            sheet.write_string(row, index, text, formats.text)
+    _print_setup(sheet, report)
 
 
 def _sparkline(sheet: Sheet, appendix: Appendix, offset: int, row: int) -> None:

@@ -11,9 +11,17 @@ from goldenthread.core.analysis.neighbours import Standing
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.target import Target
-from goldenthread.core.reporting.report import Line, Report
+from goldenthread.core.reporting.report import Line, Report, Restatement
 from goldenthread.render.meaning import reach_word, signal_word
-from goldenthread.render.wording import level, marks, rule_words, state_in_words, status
+from goldenthread.render.wording import (
+    day,
+    figure_of,
+    level,
+    marks,
+    rule_words,
+    state_in_words,
+    status,
+)
 
 Cell = str | Decimal
 """A figure stays a number; everything else, an absence above all, is words."""
@@ -112,3 +120,32 @@ COLUMNS = (
 FIGURES = frozenset(
     ("Value", "Target", "Amber to", "Period before", "A year before", "Neighbours' median")
 )
+
+RESTATED_COLUMNS = (
+    ("Reference", 12),
+    ("Indicator", 44),
+    ("Part", 20),
+    ("Period", 14),
+    ("Old", 14),
+    ("New", 14),
+    ("Why", 60),
+    ("Who", 34),
+    ("Recorded on", 18),
+)
+"""The headings of the sheet of restatements, with their widths in characters."""
+
+
+def restated_cells(restated: Restatement) -> tuple[str, ...]:
+    """Give a restatement as words, for `RESTATED_COLUMNS`."""
+    definition, new = restated.definition, restated.new
+    return (
+        definition.reference,
+        definition.title,
+        restated.part,
+        restated.period.short_label,
+        figure_of(definition, restated.old).text,
+        figure_of(definition, new).text,
+        new.revision_reason,
+        new.submitted_by,
+        day(new.recorded_on).text,
+    )
