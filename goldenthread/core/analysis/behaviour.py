@@ -17,6 +17,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from goldenthread.core.analysis import xmr
+from goldenthread.core.analysis.reliability import reliability
 from goldenthread.core.collection.series import Event, EventKind
 from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind, Polarity
@@ -65,6 +66,7 @@ class Untested(StrEnum):
     ANNUAL = "annual"
     AUTOCORRELATED = "slow-moving level"
     RARE = "rare events"
+    SMALL_NUMBERS = "small numbers"
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,10 @@ def behaviour(
     reason = _untested(definition)
     if reason is not None:
         return Behaviour(SignalWord.NOT_TESTED, Reach.UNKNOWN, reason, None, ())
-    history = _since_break(history, events)
+    history = since_break(history, events)
+    if _rests_on_small_numbers(definition, history):
+        reason = Untested.SMALL_NUMBERS
+        return Behaviour(SignalWord.NOT_TESTED, Reach.UNKNOWN, reason, None, ())
     figures = [_figure(value) for _, value in history]
     if not any(figure is not None for figure in figures):
         return Behaviour(SignalWord.TOO_FEW, Reach.UNKNOWN, None, None, ())
@@ -164,14 +169,23 @@ def lag_one_correlation(figures: Sequence[float]) -> float:
     return sum(now * before for before, now in pairwise(distances)) / square
 
 
-def _since_break(
+def since_break(
     history: Sequence[tuple[Period, Value | None]], events: Sequence[Event]
 ) -> Sequence[tuple[Period, Value | None]]:
+    """Leave out the periods before the latest break: their figures may not be compared."""
     breaks = [event.period for event in events if event.kind is EventKind.BREAK]
     if not breaks:
         return history
     start = max(breaks).first_day
     return [(period, value) for period, value in history if period.first_day >= start]
+
+
+def _rests_on_small_numbers(
+    definition: Definition, history: Sequence[tuple[Period, Value | None]]
+) -> bool:
+    """Tell whether the latest figure does: it is the one that a signal would speak of."""
+    latest = next((value for _, value in reversed(history) if _figure(value) is not None), None)
+    return reliability(definition, latest).is_small
 
 
 def _phase_starts(periods: Sequence[Period], events: Sequence[Event]) -> list[int]:
