@@ -34,6 +34,7 @@ CHAPTERS = {
     "comparison": "One figure beside an earlier one, and beside the near neighbours'.",
     "analysis": "Whether a series has really changed, and whether its target is within reach.",
     "reporting": "What a report says, and what it must not leave out.",
+    "guards": "What is asked of a report before it goes out, because councils have published it.",
     "publication": "What is frozen, what stays closed, and how it is checked.",
 }
 """The chapters in the order of the flow, each with what it decides."""
@@ -156,7 +157,7 @@ def _sources(decorator: ast.expr) -> list[ast.expr]:
 def _table(names: str | Iterable[str], rows: list[Any], sources: list[ast.expr]) -> str:
     if rows and all(isinstance(row, Mapping) for row in rows):
         heads = list(dict.fromkeys(key for row in rows for key, cell in row.items() if cell))
-        return _grid(heads, [[_short(row.get(head, "")) for head in heads] for row in rows])
+        return _grid(heads, [[_short(_cell(row.get(head, ""))) for head in heads] for row in rows])
     heads = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
     table = []
     for number, row in enumerate(rows):
