@@ -27,6 +27,7 @@ _WHY_UNTESTED = {
     Untested.ANNUAL: "it is reported too seldom",
     Untested.AUTOCORRELATED: "it is a level, and each figure follows from the one before",
     Untested.RARE: "more than half of its figures are the same, as with rare events",
+    Untested.SMALL_NUMBERS: "it rests on few cases, and large swings are normal",
 }
 _REACH = {
     Reach.MEET: "If nothing changes, the target should be met every time.",
