@@ -55,6 +55,7 @@ def a_definition(indicator: str = "streetlights", **changes: Any) -> Definition:
         "statutory_return": "",
         "source_scheme": "",
         "comparator": "",
+        "comparator_group": "",
         "seasonal": False,
         "small_number_threshold": None,
         "access": Access.PUBLIC,

@@ -247,6 +247,10 @@ _SETS: Explained = {
         "There are no figures of the series that is named.",
         "Correct the name, or add the figures. For a comparator this is a warning.",
     ),
+    "unknown-group": (
+        "A warning: there is no comparator group of that name in groups/.",
+        "Correct the name, or add the list.",
+    ),
     "adds-up": (
         "Some parts of an indicator are said to add up and others not.",
         "Say the same of all.",

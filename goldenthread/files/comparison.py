@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from goldenthread.core.collection.comparator import Comparator, GroupMember
 from goldenthread.core.collection.value import Absence
+from goldenthread.core.definition.council import Council
 from goldenthread.core.definition.kpi_set import KpiSet
-from goldenthread.core.issue import Issue, Level
+from goldenthread.core.issue import Issue, Level, Place
 from goldenthread.core.period import FinancialYear
+from goldenthread.files import settings
 from goldenthread.files.cells import suggestion
 from goldenthread.files.signs import sign_issues
 from goldenthread.files.sources import Entries
@@ -26,6 +28,7 @@ def read_groups(sources: Iterable[Entries]) -> tuple[tuple[GroupMember, ...], tu
             source=entry.text("source"),
             licence=entry.text("licence"),
             place=entry.row.place(),
+            until=entry.day("until"),
         )
         for source in sources
         for entry in source.entries
@@ -67,9 +70,29 @@ def read_comparators(
                     licence=entry.text("licence"),
                     illustrative=entry.yes("illustrative"),
                     place=entry.row.place(),
+                    geography=entry.text("geography"),
+                    definition_differs=entry.text("definition_differs"),
+                    recorded_on=entry.day("recorded_on"),
                 )
             )
     return tuple(found), tuple(issues)
+
+
+def group_issues(
+    sets: Mapping[FinancialYear, KpiSet], council: Council | None, groups: Iterable[GroupMember]
+) -> Iterator[Issue]:
+    """Warn of a comparator group that is named and has no list."""
+    known = sorted({member.group for member in groups})
+    named = [(name, Place(settings.FILE, column="comparison also")) for name in _also(council)]
+    named += [
+        (definition.comparator_group, definition.place)
+        for kpi_set in sets.values()
+        for definition in kpi_set.definitions
+    ]
+    for name, place in named:
+        if name and name not in known:
+            message = f"There is no comparator group “{name}”.{suggestion(name, known)}"
+            yield Issue("unknown-group", message, place, Level.WARNING)
 
 
 def series_issues(
@@ -85,3 +108,7 @@ def series_issues(
                     f"There are no comparators of the series “{name}”.{suggestion(name, known)}"
                 )
                 yield Issue("unknown-series", message, definition.place, Level.WARNING)
+
+
+def _also(council: Council | None) -> tuple[str, ...]:
+    return council.also_compared if council else ()

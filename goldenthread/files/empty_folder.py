@@ -17,8 +17,8 @@ _NUMBERS = {
     "green_tolerance": "0",
 }
 _FILLED = {"year_start": "04-01", "rule": "relative", "grouping": "commitment"}
-_LISTS = {"themes", "committees", "services"}
-_OPTIONAL = {"disclaimer", "green_tolerance"}
+_LISTS = {"themes", "committees", "services", "also"}
+_OPTIONAL = {"disclaimer", "green_tolerance", "also"}
 
 
 class NotEmpty(Exception):

@@ -18,7 +18,12 @@ from goldenthread.files import schema
 from goldenthread.files.adding_up import adding_up_issues
 from goldenthread.files.answers import read_answers
 from goldenthread.files.commentary import read_commentary, read_events
-from goldenthread.files.comparison import read_comparators, read_groups, series_issues
+from goldenthread.files.comparison import (
+    group_issues,
+    read_comparators,
+    read_groups,
+    series_issues,
+)
 from goldenthread.files.papers import read_papers, read_review_papers
 from goldenthread.files.publications import read_publications
 from goldenthread.files.quality import read_quality, read_spot_checks
@@ -99,6 +104,7 @@ class _Reading:
         publications = self.kept(read_publications(self.folder))
         self.issues += adding_up_issues(values, parts, sets)
         self.issues += series_issues(by_year, comparators)
+        self.issues += group_issues(by_year, council, groups)
         self.issues += self.register_issues(sets, commitments, council)
         if council is None or errors(self.issues):
             return None, in_order(self.issues)

@@ -146,6 +146,7 @@ KPI_SET = Table(
         _text("statutory_return", "The return to government it is taken from."),
         _text("source_scheme", "The scheme that defines it, such as Oflog or ASCOF."),
         _text("comparator", "The series in comparators/ that it is compared with."),
+        _text("comparator_group", "The group it is compared with; empty: the council's."),
         _yes_no("seasonal", "It has seasons, so that only like periods are compared."),
         Column("small_number_threshold", Kind.WHOLE, "Counts of people below this are hidden."),
         _choice("access", "Who may see it; empty means public.", Access),
@@ -293,13 +294,14 @@ EVENTS = Table(
 GROUPS = Table(
     "groups",
     "groups/*.csv",
-    "Named, dated comparator groups.",
+    "Named, dated comparator groups; one of a single area, such as England, is printed unranked.",
     (
         _text("group", "The group's name.", required=True),
         _date("dated", "The day the list speaks of.", required=True),
         _text("area_code", "GSS code of a member.", required=True),
         _text("area_name", "Its name.", required=True),
         Column("rank", Kind.WHOLE, "Its closeness, 1 the closest; empty if not ranked."),
+        _date("until", "The last day of a council that has ceased."),
         _text("source", "Where the list comes from.", required=True),
         _text("licence", "Under what terms.", required=True),
     ),
@@ -309,7 +311,7 @@ GROUPS = Table(
 COMPARATORS = Table(
     "comparators",
     "comparators/*.csv",
-    "Published figures of this council and others, for comparison.",
+    "Published figures of this council and others. Rows are only ever added, as in values/.",
     (
         _text("series", "The series that a definition's comparator column names.", required=True),
         _text("area_code", "GSS code.", required=True),
@@ -320,9 +322,12 @@ COMPARATORS = Table(
         _choice("absence", "Why there is no figure.", Absence),
         _text("source", "Publisher and table.", required=True),
         _text("licence", "Under what terms.", required=True),
+        _text("geography", "The area that the figure is for, if not the council's own."),
+        _text("definition_differs", "How it is defined otherwise than ours: not compared, if so."),
+        _date("recorded_on", "When it was put on the record; empty: from the start."),
         _ILLUSTRATIVE,
     ),
-    key=("series", "area_code", "period_end"),
+    key=("series", "area_code", "period_end", "recorded_on"),
 )
 
 QUALITY = Table(

@@ -196,6 +196,7 @@ def _definition(entry: Entry, year: FinancialYear) -> Definition:
         statutory_return=entry.text("statutory_return"),
         source_scheme=entry.text("source_scheme"),
         comparator=entry.text("comparator"),
+        comparator_group=entry.text("comparator_group"),
         seasonal=entry.yes("seasonal"),
         small_number_threshold=entry.whole("small_number_threshold"),
         access=entry.choice("access", Access) or Access.PUBLIC,

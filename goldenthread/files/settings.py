@@ -44,6 +44,7 @@ KEYS: dict[str, str] = {
     "cycle.collection_days": "Days after a period's end (and its lag) by which a value is due.",
     "comparison": "How the council compares itself.",
     "comparison.neighbours": "The comparator group printed first; may be left out.",
+    "comparison.also": "Groups and areas printed beside it, in short; may be left out.",
     "comparison.minimum_neighbours": (
         "How many of its members must have a figure before a median is printed."
     ),
@@ -93,6 +94,7 @@ def _council(settings: Settings) -> Council:
         words=_status_words(settings.inner("status_words")),
         collection_days=cycle.whole("collection_days"),
         neighbours=comparison.words("neighbours", required=False),
+        also_compared=comparison.list_of_words("also"),
         minimum_neighbours=comparison.whole("minimum_neighbours", 1),
         disclaimer=settings.words("disclaimer", required=False),
     )

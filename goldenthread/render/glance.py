@@ -23,10 +23,10 @@ from goldenthread.render.chart import Chart
 from goldenthread.render.listing import anchor
 from goldenthread.render.meaning import (
     compared_short,
-    neighbours_short,
     reach_word,
     signal_word,
 )
+from goldenthread.render.neighbours import neighbours_short
 from goldenthread.render.sources import name, of_line, of_target, period_words
 from goldenthread.render.wording import (
     marks,

@@ -1,4 +1,4 @@
-"""What a figure means, in sentences: signal, reach, neighbours, earlier figures.
+"""What a figure means, in sentences: signal, reach, earlier figures.
 
 "Getting better" and "getting worse" are the signal's own words. A comparison of two figures
 says "higher than" and "lower than", and no more.
@@ -11,7 +11,6 @@ from decimal import Decimal
 from goldenthread.core.analysis import comparison, xmr
 from goldenthread.core.analysis.behaviour import Reach, SignalWord, Untested
 from goldenthread.core.analysis.comparison import Comparison
-from goldenthread.core.analysis.neighbours import NoStanding, NotCompared, Standing
 from goldenthread.core.figure import rounded
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.report import Line
@@ -70,30 +69,6 @@ def signal_sentence(line: Line) -> Words:
 def reach_sentence(line: Line) -> Words:
     """Say what may be expected of the target, as the service now runs."""
     return say(_REACH.get(line.behaviour.reach, ""))
-
-
-def neighbours_short(line: Line) -> tuple[Words, ...]:
-    """Print the neighbours' median in a table cell: the figure, then n and the period."""
-    standing = line.standing
-    if not isinstance(standing, Standing):
-        return (say("–"),)
-    source = _of_standing(line, standing)
-    return (
-        cite(_bare(line, standing.median), source),
-        say("{n}, {period}", n=_n_of(line, standing), period=cite(standing.period, source)),
-    )
-
-
-def neighbours_sentence(line: Line) -> Words:
-    """Say where the council stood among its near neighbours, for the period they share."""
-    standing = line.standing
-    match standing:
-        case None:
-            return NOTHING
-        case NoStanding():
-            return _no_standing(line, standing)
-        case Standing():
-            return _standing(line, standing)
 
 
 def compared(line: Line, then: Comparison | None) -> Words:
@@ -213,66 +188,3 @@ def _number(line: Line, text: str) -> Printed:
 
 def _bare(line: Line, amount: Decimal) -> str:
     return line.definition.unit.bare(amount, line.definition.decimals)
-
-
-def _of_standing(line: Line, standing: Standing) -> Source:
-    return Source(
-        origin=Origin.COMPARATOR,
-        indicator=line.definition.indicator,
-        period=standing.period,
-        definition=line.definition.place,
-        made_from=f"comparator series {standing.series}: {'; '.join(standing.sources)}",
-    )
-
-
-def _n_of(line: Line, standing: Standing) -> Words:
-    source = _of_standing(line, standing)
-    return say(
-        "{counted} of {members}",
-        counted=cite(str(standing.counted), source),
-        members=cite(str(standing.members), source),
-    )
-
-
-def _standing(line: Line, standing: Standing) -> Words:
-    source = _of_standing(line, standing)
-    unit, decimals = line.definition.unit, line.definition.decimals
-    opening = say(
-        "Median of {n} near neighbours: {median} ({period})",
-        n=_n_of(line, standing),
-        median=cite(unit.show(standing.median, decimals), source),
-        period=cite(standing.period, source),
-    )
-    position = standing.position
-    if position is None:
-        return say("{opening}; ours for that period is not published", opening=opening)
-    ours = cite(unit.again(position.figure, decimals), source)
-    if position.rank is None:
-        return say("{opening}; ours then was {ours}", opening=opening, ours=ours)
-    return say(
-        "{opening}; ours then was {ours}, {rank}{phrase}",
-        opening=opening,
-        ours=ours,
-        rank=cite(str(position.rank), source),
-        phrase=f": {position.phrase} the median" if position.phrase else "",
-    )
-
-
-def _no_standing(line: Line, refusal: NoStanding) -> Words:
-    source = Source(
-        origin=Origin.COMPARATOR,
-        indicator=line.definition.indicator,
-        definition=line.definition.place,
-        made_from=f"comparator series {line.definition.comparator}",
-    )
-    match refusal.because:
-        case NotCompared.TOO_FEW:
-            return say(
-                "Not compared: {counted} of {members} near neighbours have a figure, "
-                "and at least {minimum} are needed",
-                counted=cite(str(refusal.counted), source),
-                members=cite(str(refusal.members), source),
-                minimum=cite(str(refusal.minimum), source),
-            )
-        case NotCompared.PERIODS_DIFFER:
-            return say("Not compared: the neighbours' figures are for different periods")

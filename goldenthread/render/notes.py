@@ -96,7 +96,8 @@ def _neighbours_note(report: Report) -> Words:
         "Near neighbours are the council's group “{group}”. The median is that of the neighbours "
         "with a published figure, this council left out, and needs at least {least} of them. "
         "Neighbours' figures are older than ours: each is printed with its own period, and our "
-        "rank is that of the same period.",
+        "rank is that of the same period. Where an indicator has another group, the group is named. "
+        "A single area, such as England, has no rank.",
         group=cite(
             report.council.neighbours, Source(origin=Origin.SETTING, made_from="council.toml")
         ),

@@ -14,10 +14,10 @@ from goldenthread.render.chart import Chart
 from goldenthread.render.listing import anchor, commentary_facts, restated
 from goldenthread.render.meaning import (
     compared,
-    neighbours_sentence,
     reach_sentence,
     signal_sentence,
 )
+from goldenthread.render.neighbours import neighbours_words
 from goldenthread.render.quality import quality_sentences
 from goldenthread.render.sources import name, period_words
 from goldenthread.render.wording import (
@@ -70,7 +70,7 @@ def _facts(line: Line) -> tuple[Fact, ...]:
         Fact(say(f"By {definition.collected.noun}"), _months(line)),
         Fact(say("Year to date"), _year_to_date(line)),
         Fact(say("Year end"), outlook_sentence(line)),
-        Fact(say("Near neighbours"), neighbours_sentence(line)),
+        Fact(say("Near neighbours"), neighbours_words(line)),
         Fact(say("Parts"), _parts(line)),
         Fact(say("Data quality"), quality_sentences(line)),
     )

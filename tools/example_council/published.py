@@ -22,8 +22,12 @@ from tools.example_council.invented import Figure
 COUNCIL = "E06000061"
 LICENCE = "Open Government Licence v3.0"
 
-_REGION_AND_ENGLAND = {"E12000004", "E92000001"}
 EARLIEST = date(2021, 4, 1)
+# The tool prints 1,258 for England in 2024, and from 98 to 136 for East Midlands since 2023.
+_DEFINED_OTHERWISE = {
+    ("FTEYJS", "E92000001"): "England's figure as published is about nine times that of its "
+    "councils, so that it cannot be the same rate.",
+}
 _MONTHS = [
     "January",
     "February",
@@ -80,9 +84,9 @@ def series_named() -> frozenset[str]:
 
 
 def comparators(shared: Path) -> Iterator[Row]:
-    """Give the rows of ``comparators/``: the council, both groups, the region and England."""
+    """Give the rows of ``comparators/``: the council, its groups, the region and England."""
     wanted = series_named()
-    areas = {row["area_code"] for row in group_members(shared)} | _REGION_AND_ENGLAND | {COUNCIL}
+    areas = {row["area_code"] for row in group_members(shared)} | {COUNCIL}
     for row in rows(shared):
         if row["benchmark_ref"] not in wanted or row["area_code"] not in areas:
             continue
@@ -99,6 +103,9 @@ def comparators(shared: Path) -> Iterator[Row]:
             "absence": "" if row["value"] else "not available",
             "source": publisher(row["source"]),
             "licence": LICENCE,
+            "definition_differs": _DEFINED_OTHERWISE.get(
+                (row["benchmark_ref"], row["area_code"]), ""
+            ),
         }
 
 
@@ -119,7 +126,7 @@ def comparator_files(shared: Path) -> dict[str, list[Row]]:
 
 
 def group_members(shared: Path) -> list[Row]:
-    """Give the two comparator groups, as rows of ``groups/``."""
+    """Give the comparator groups and single areas, as rows of ``groups/``."""
     names = {
         "cipfa_nearest_neighbours_2024_unranked": (
             "CIPFA near neighbours",
@@ -151,7 +158,22 @@ def group_members(shared: Path) -> list[Row]:
                     "licence": licence,
                 }
             )
-    return found
+    return found + _single_areas()
+
+
+def _single_areas() -> list[Row]:
+    """Give the region and England, each a group of itself, since the council began."""
+    return [
+        {
+            "group": name,
+            "dated": EARLIEST.isoformat(),
+            "area_code": code,
+            "area_name": name,
+            "source": "Office for National Statistics, geography codes",
+            "licence": LICENCE,
+        }
+        for name, code in (("East Midlands", "E12000004"), ("England", "E92000001"))
+    ]
 
 
 def own_figures(shared: Path, row: Row) -> dict[Period, tuple[Figure, Row]]:

@@ -3,8 +3,8 @@
 For the Member who asks "is that good?". The answer is given against the median of the
 neighbours that published a figure for the same period, our own council left out, and says of how
 many. A neighbour without a figure is left out of every count: it is not given the average. Below
-the council's minimum of neighbours with a figure nothing is said, and neither is it where the
-figures are for different periods.
+the council's minimum of neighbours with a figure nothing is said, and neither is it where like
+would not stand beside like (`comparable`).
 
 How far is far? The distance from the median is counted in MADs: the median of the neighbours' own
 distances from it, unscaled. The bands and their words are those of the Office for Local
@@ -21,15 +21,20 @@ arithmetic is exact, and the figures used are given so that anybody can find the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from goldenthread.core.collection.comparator import Comparator, GroupMember
+from goldenthread.core.analysis.comparable import AreaFigure, NotCompared, refusal
+from goldenthread.core.collection.comparator import Comparator
 from goldenthread.core.definition.indicator import Polarity
 from goldenthread.core.figure import EXACT
+from goldenthread.core.period import Period
+
+STALE_AFTER_YEARS = 2
+"""Neighbours' figures that are further behind ours are said to be old."""
 
 
 class Closeness(StrEnum):
@@ -103,8 +108,9 @@ class Standing:
     """The neighbours' figures for one period, and where ours stands among them.
 
     ``members`` counts the group, ``figures`` are those of the members that have one, lowest
-    first; quartiles are the lower and the upper in value, not in merit. ``position`` is None
-    where we have no figure for that period.
+    first; quartiles are the lower and the upper in value, not in merit. ``ceased`` counts members
+    left out because they were no longer there. ``position`` is None where we have no figure for
+    that period.
     """
 
     series: str
@@ -118,6 +124,8 @@ class Standing:
     lower_quartile: Decimal
     upper_quartile: Decimal
     position: Position | None
+    group: str = ""
+    ceased: int = 0
 
     @property
     def counted(self) -> int:
@@ -125,55 +133,19 @@ class Standing:
         return len(self.figures)
 
 
-class NotCompared(StrEnum):
-    """Why nothing is said of the neighbours."""
-
-    TOO_FEW = "too few neighbours have a figure"
-    PERIODS_DIFFER = "the figures are for different periods"
-
-
 @dataclass(frozen=True, kw_only=True)
 class NoStanding:
-    """Why there is no standing, with the counts that a sentence needs."""
+    """Why there is no standing, with the counts that a sentence needs.
+
+    ``note`` names the other area, or says how the definitions differ, where that is why.
+    """
 
     because: NotCompared
     counted: int
     members: int
     minimum: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Field:
-    """The figures of one series that belong together: ours and the group's, for one period."""
-
-    own: Comparator | None
-    others: tuple[Comparator, ...]
-    members: int
-
-
-def field_for(
-    comparators: Iterable[Comparator],
-    group: Sequence[GroupMember],
-    *,
-    series: str,
-    own_code: str,
-    minimum: int,
-) -> Field | None:
-    """Choose the period in which to compare, and pick out ours and the group's figures for it.
-
-    It is the latest period for which we and at least ``minimum`` members have a figure; failing
-    that, the latest for which anybody has. Our own council is left out of the group, wherever
-    its list puts it. None if the series has no figure at all.
-    """
-    codes = {member.area_code for member in group} - {own_code}
-    by_end: dict[date, list[Comparator]] = {}
-    for comparator in comparators:
-        if comparator.series == series and comparator.area_code in codes | {own_code}:
-            by_end.setdefault(comparator.period_end, []).append(comparator)
-    fields = [_field(by_end[end], own_code, len(codes)) for end in sorted(by_end, reverse=True)]
-    present = [field for field in fields if _has_figure(field)]
-    full = [field for field in present if _is_full(field, minimum)]
-    return next(iter(full or present), None)
+    group: str = ""
+    note: str = ""
 
 
 def standing(
@@ -183,6 +155,9 @@ def standing(
     minimum: int,
     *,
     members: int | None = None,
+    ceased: int = 0,
+    group: str = "",
+    elsewhere: str = "",
 ) -> Standing | NoStanding:
     """Say where our figure stands among the neighbours' figures for the same period.
 
@@ -192,14 +167,21 @@ def standing(
         polarity: which way is good.
         minimum: how many neighbours must have a figure.
         members: how many the group has, if some are not among ``others`` at all.
+        ceased: how many of it are left out because they have ceased.
+        group: its name.
+        elsewhere: the area that our indicator is for, if it is not the council's own.
     """
     neighbours = [each for each in others if own is None or each.area_code != own.area_code]
-    present = [each for each in neighbours if isinstance(each.outcome, Decimal)]
-    figures = sorted(each.outcome for each in present if isinstance(each.outcome, Decimal))
+    present = [each for each in neighbours if each.figure is not None]
+    figures = sorted(each.figure for each in present if each.figure is not None)
     size = len(neighbours) if members is None else members
-    because = _refusal(own, present, minimum)
-    if because is not None:
-        return NoStanding(because=because, counted=len(present), members=size, minimum=minimum)
+    refused = refusal(own, present, minimum=minimum, elsewhere=elsewhere)
+    if refused is not None:
+        because, note = refused
+        return NoStanding(
+            because=because, counted=len(present), members=size, minimum=minimum,
+            group=group, note=note,
+        )  # fmt: skip
     return Standing(
         series=present[0].series,
         period=present[0].period,
@@ -214,7 +196,22 @@ def standing(
         position=_position(own.outcome, figures, polarity)
         if own is not None and isinstance(own.outcome, Decimal)
         else None,
+        group=group,
+        ceased=ceased,
     )
+
+
+def age_in_years(beside: Standing | AreaFigure, period: Period) -> int:
+    """Count the whole years from the end of the others' period to the end of ours."""
+    then, now = beside.period_end, period.last_day
+    return now.year - then.year - ((now.month, now.day) < (then.month, then.day))
+
+
+def is_stale(beside: Standing | AreaFigure, period: Period) -> bool:
+    """Tell whether the others' figures are more than two years older than ours."""
+    then, now = beside.period_end, period.last_day
+    behind = (now.year - then.year, (now.month, now.day))
+    return behind > (STALE_AFTER_YEARS, (then.month, then.day))
 
 
 def quantile(ascending: Sequence[Decimal], share: Decimal) -> Decimal:
@@ -245,35 +242,6 @@ _BANDS = (
     (Decimal(3), Closeness.PLAIN),
     (Decimal("7.5"), Closeness.MUCH),
 )
-
-
-def _field(comparators: Sequence[Comparator], own_code: str, members: int) -> Field:
-    return Field(
-        own=next((each for each in comparators if each.area_code == own_code), None),
-        others=tuple(each for each in comparators if each.area_code != own_code),
-        members=members,
-    )
-
-
-def _has_figure(field: Field) -> bool:
-    everybody = (*field.others, field.own)
-    return any(each is not None and isinstance(each.outcome, Decimal) for each in everybody)
-
-
-def _is_full(field: Field, minimum: int) -> bool:
-    have = sum(isinstance(each.outcome, Decimal) for each in field.others)
-    return field.own is not None and isinstance(field.own.outcome, Decimal) and have >= minimum
-
-
-def _refusal(
-    own: Comparator | None, present: Sequence[Comparator], minimum: int
-) -> NotCompared | None:
-    if len(present) < max(minimum, 1):
-        return NotCompared.TOO_FEW
-    ends = {each.period_end for each in present}
-    if own is not None and isinstance(own.outcome, Decimal):
-        ends.add(own.period_end)
-    return NotCompared.PERIODS_DIFFER if len(ends) > 1 else None
 
 
 def _position(own: Decimal, figures: Sequence[Decimal], polarity: Polarity) -> Position:

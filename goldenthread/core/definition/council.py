@@ -59,6 +59,7 @@ class Council:
         words: what the three colours are called.
         collection_days: days after a period's end (and its lag) by which values are due.
         neighbours: the comparator group printed first.
+        also_compared: groups and areas printed beside it, in short.
         minimum_neighbours: how many of them must have a figure before a median is printed.
         disclaimer: a sentence printed on every page of every paper, or "".
     """
@@ -75,6 +76,7 @@ class Council:
     words: StatusWords
     collection_days: int
     neighbours: str
+    also_compared: tuple[str, ...]
     minimum_neighbours: int
     disclaimer: str
 

@@ -103,6 +103,7 @@ class Definition:
     statutory_return: str
     source_scheme: str
     comparator: str
+    comparator_group: str
     seasonal: bool
     small_number_threshold: int | None
     access: Access

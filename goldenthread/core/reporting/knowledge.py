@@ -66,20 +66,20 @@ class Knowledge:
         return self._answers.get(indicator, ())
 
     def comparators(self, series: str) -> tuple[Comparator, ...]:
-        """List the published figures of a series, of every council and period."""
+        """List the published figures of a series, of every council and period, as last revised."""
         return self._comparators.get(series, ())
 
+    def group(self, name: str) -> tuple[GroupMember, ...]:
+        """List the members of a comparator group, by its latest dated list; empty if unknown."""
+        return self._groups.get(name, ())
+
     @cached_property
-    def neighbours(self) -> tuple[GroupMember, ...]:
-        """List the members of the council's neighbour group, by its latest dated list."""
-        name = self.record.council.neighbours
-        listed = [
-            member
-            for member in self.record.groups
-            if member.group == name and member.dated <= self.as_at
-        ]
-        latest = max((member.dated for member in listed), default=None)
-        return tuple(member for member in listed if member.dated == latest)
+    def _groups(self) -> Mapping[str, tuple[GroupMember, ...]]:
+        lists: dict[str, dict[date, list[GroupMember]]] = {}
+        for member in self.record.groups:
+            if member.dated <= self.as_at:
+                lists.setdefault(member.group, {}).setdefault(member.dated, []).append(member)
+        return {name: tuple(dated[max(dated)]) for name, dated in lists.items()}
 
     @cached_property
     def _series(self) -> Mapping[tuple[str, str], Series]:
@@ -125,7 +125,13 @@ class Knowledge:
 
     @cached_property
     def _comparators(self) -> Mapping[str, tuple[Comparator, ...]]:
-        found: dict[str, list[Comparator]] = {}
-        for comparator in self.record.comparators:
-            found.setdefault(comparator.series, []).append(comparator)
-        return {series: tuple(figures) for series, figures in found.items()}
+        found: dict[str, dict[tuple[str, date], Comparator]] = {}
+        for comparator in sorted(self.record.comparators, key=_recorded):
+            if _recorded(comparator) <= self.as_at:
+                place = (comparator.area_code, comparator.period_end)
+                found.setdefault(comparator.series, {})[place] = comparator
+        return {series: tuple(figures.values()) for series, figures in found.items()}
+
+
+def _recorded(comparator: Comparator) -> date:
+    return comparator.recorded_on or date.min

@@ -9,7 +9,6 @@ from goldenthread.core.analysis.aggregate import roll_up, year_to_date
 from goldenthread.core.analysis.assessment import State, assess, not_due, target_for
 from goldenthread.core.analysis.behaviour import Behaviour, Reach, SignalWord, behaviour
 from goldenthread.core.analysis.comparison import Comparison, compare
-from goldenthread.core.analysis.neighbours import NoStanding, Standing, field_for, standing
 from goldenthread.core.analysis.outlook import Outlook, outlook
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.analysis.xmr import Variation
@@ -19,6 +18,7 @@ from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Frequency, Period
+from goldenthread.core.reporting.benchmarks import compared_with, near_neighbours
 from goldenthread.core.reporting.commentary import required
 from goldenthread.core.reporting.knowledge import Knowledge
 from goldenthread.core.reporting.quality_mark import quality_mark
@@ -65,10 +65,11 @@ def build_line(
     read_under = knowledge.read_under(definition, period)
     target = _target(knowledge, read_under, period)
     assessment = assess(read_under, value, target, events=events) if is_due else not_due(target)
-    history = _history(definition, series, period) if is_due else []
-    tested = behaviour(definition, history, target=target, events=events)
+    known = history(definition, series, period) if is_due else []
+    tested = behaviour(definition, known, target=target, events=events)
     due = due_on(definition, period, council.collection_days)
     commentary = knowledge.commentary(definition.indicator, period) if is_due else None
+    neighbours = near_neighbours(knowledge, definition)
     return Line(
         definition=definition,
         section=council.section(definition.section),
@@ -87,7 +88,8 @@ def build_line(
         year_to_date=year_to_date(definition, series, period) if is_due else None,
         outlook=_outlook(knowledge, definition, series, period) if is_due else None,
         behaviour=tested,
-        standing=_standing(knowledge, definition),
+        standing=neighbours,
+        compared_with=compared_with(knowledge, definition, neighbours),
         commentary=commentary,
         commentary_needed=required(assessment, signal=_variation(tested)),
         parts=_parts(knowledge, definition, period) if is_due else (),
@@ -101,6 +103,17 @@ def build_line(
         ),
         attention=_attention(assessment.state, tested),
     )
+
+
+def history(
+    definition: Definition, series: Series, period: Period
+) -> list[tuple[Period, Value | None]]:
+    """Walk every period from the first on record to the one reported, gaps included."""
+    first = min(series.values, default=None)
+    if first is None:
+        return []
+    start = first.last(definition.reported)
+    return [(step, roll_up(definition, series, step)) for step in start.through(period)]
 
 
 def _outcome(value: Value | None, *, is_due: bool) -> Decimal | Absence:
@@ -124,17 +137,6 @@ def _latest(definition: Definition, series: Series, period: Period) -> Value | N
 
 def _target(knowledge: Knowledge, definition: Definition, period: Period) -> Target | None:
     return target_for(definition, knowledge.targets(definition.indicator), "", period)
-
-
-def _history(
-    definition: Definition, series: Series, period: Period
-) -> list[tuple[Period, Value | None]]:
-    """Walk every period from the first on record to the one reported, gaps included."""
-    first = min(series.values, default=None)
-    if first is None:
-        return []
-    start = first.last(definition.reported)
-    return [(step, roll_up(definition, series, step)) for step in start.through(period)]
 
 
 def _days_late(outcome: Decimal | Absence, due: date, as_at: date) -> int:
@@ -190,29 +192,6 @@ def _outlook(
 ) -> Outlook | None:
     whole_year = _target(knowledge, definition, period.year.period)
     return outlook(definition, series, period, year_target=whole_year)
-
-
-def _standing(knowledge: Knowledge, definition: Definition) -> Standing | NoStanding | None:
-    """Stand the council beside its neighbours, in the latest period that enough of them have."""
-    if not definition.comparator:
-        return None
-    council = knowledge.record.council
-    field = field_for(
-        knowledge.comparators(definition.comparator),
-        knowledge.neighbours,
-        series=definition.comparator,
-        own_code=council.code,
-        minimum=council.minimum_neighbours,
-    )
-    if field is None:
-        return None
-    return standing(
-        field.own,
-        field.others,
-        definition.polarity,
-        council.minimum_neighbours,
-        members=field.members,
-    )
 
 
 def _parts(knowledge: Knowledge, definition: Definition, period: Period) -> tuple[PartLine, ...]:

@@ -14,6 +14,7 @@ from enum import IntEnum, StrEnum
 
 from goldenthread.core.analysis.assessment import Assessment, State
 from goldenthread.core.analysis.behaviour import Behaviour
+from goldenthread.core.analysis.comparable import AreaFigure
 from goldenthread.core.analysis.comparison import Comparison
 from goldenthread.core.analysis.neighbours import NoStanding, Standing
 from goldenthread.core.analysis.outlook import Outlook
@@ -94,6 +95,7 @@ class Line:
         outlook: what the year's target takes from here, where a year adds the measure up.
         year_to_date: the year so far, where the definition's roll-up gives it a meaning.
         standing: the place among near neighbours, or None where there is no comparator.
+        compared_with: the other groups and areas set beside it, in the council's order.
         quality: what is on record of the quality of its figures.
         restatements: the figures of this indicator that changed since the last report.
     """
@@ -116,6 +118,7 @@ class Line:
     outlook: Outlook | None
     behaviour: Behaviour
     standing: Standing | NoStanding | None
+    compared_with: tuple[Standing | NoStanding | AreaFigure, ...]
     commentary: Commentary | None
     commentary_needed: tuple[Required, ...]
     parts: tuple[PartLine, ...]

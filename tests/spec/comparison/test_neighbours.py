@@ -5,15 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from goldenthread.core.analysis.comparable import NotCompared, field_for
 from goldenthread.core.analysis.neighbours import (
     Closeness,
     NoStanding,
-    NotCompared,
     Rank,
     Side,
     Standing,
     closeness,
-    field_for,
     standing,
 )
 from goldenthread.core.collection.comparator import GroupMember

@@ -83,6 +83,7 @@ PLANTED: dict[str, list[Change]] = {
     "unknown-indicator": [value(indicator="streetlites")],
     "unknown-part": [value(part="north")],
     "unknown-series": [definition(comparator="lights")],
+    "unknown-group": [definition(comparator_group="Neighbours")],
     "adds-up": [
         with_rows("parts.csv", PART | {"part": "n", "adds_up": "yes"}, PART | {"part": "s"})
     ],
