@@ -13,7 +13,12 @@ from goldenthread.core.reporting.knowledge import Knowledge
 from goldenthread.core.reporting.line import build_line
 from goldenthread.core.reporting.record import Record
 from goldenthread.core.reporting.report import Appendix, Audience, Group, Line, Report
-from goldenthread.core.reporting.since import changes_since, last_as_at, restatements_since
+from goldenthread.core.reporting.since import (
+    changes_since,
+    last_as_at,
+    reported_before,
+    restatements_since,
+)
 
 
 class NoSuchSet(LookupError):
@@ -53,8 +58,8 @@ def build_report(
     withheld = tuple(definition for definition in chosen if definition not in shown)
     last = last_as_at(record, period.previous())
     knowledge = Knowledge(record, as_at)
-    now = _lines(knowledge, shown, period, last=last)
-    before = _lines(Knowledge(record, last), shown, period.previous(), last=last)
+    now = _lines(knowledge, shown, period, reported=reported_before(record, period, as_at))
+    before = _lines(Knowledge(record, last), shown, period.previous(), reported=(last,))
     return Report(
         council=record.council,
         period=period,
@@ -82,14 +87,18 @@ def _may_be_shown(definition: Definition, audience: Audience) -> bool:
 
 
 def _lines(
-    knowledge: Knowledge, definitions: tuple[Definition, ...], period: Period, *, last: date
+    knowledge: Knowledge,
+    definitions: tuple[Definition, ...],
+    period: Period,
+    *,
+    reported: tuple[date, ...],
 ) -> tuple[Line, ...]:
     return tuple(
         build_line(
             knowledge,
             definition,
             period,
-            restatements=restatements_since(knowledge, definition, last),
+            restatements=restatements_since(knowledge, definition, reported),
         )
         for definition in definitions
     )

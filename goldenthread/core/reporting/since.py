@@ -36,22 +36,36 @@ def last_as_at(record: Record, period: Period) -> date:
     return min(cut_offs, default=period.last_day + timedelta(days=record.council.collection_days))
 
 
-def restatements_since(
-    knowledge: Knowledge, definition: Definition, last: date
-) -> tuple[Restatement, ...]:
-    """List an indicator's figures that were known at the last report and have changed since.
+def reported_before(record: Record, period: Period, as_at: date) -> tuple[date, ...]:
+    """Give the days on which readers were told figures before this report, the latest first.
 
-    A figure that arrives where one was awaited is no restatement; one that is withdrawn is.
+    They are those of the earlier publications of the same period, and that of the last report.
+    """
+    same = {one.as_at for one in record.publications if one.period == period and one.as_at < as_at}
+    return (*sorted(same, reverse=True), last_as_at(record, period.previous()))
+
+
+def restatements_since(
+    knowledge: Knowledge, definition: Definition, reported: Sequence[date]
+) -> tuple[Restatement, ...]:
+    """List an indicator's figures that were known when last reported and have changed since.
+
+    ``reported`` are the days of the reports before, the latest first. A figure that arrives where
+    one was awaited is no restatement; one that is withdrawn is.
     """
     keys = ("", *(part.key for part in knowledge.parts(definition.indicator)))
     found = []
     for part in keys:
         for period, new in sorted(knowledge.series(definition.indicator, part).values.items()):
-            old = _as_known(new, last)
-            if old is not None and old is not new and _was_restated(old, new):
-                found.append(
-                    Restatement(definition=definition, part=part, period=period, old=old, new=new)
-                )
+            for day in reported:
+                old = _as_known(new, day)
+                if old is not None and old is not new and _was_restated(old, new):
+                    found.append(
+                        Restatement(
+                            definition=definition, part=part, period=period, old=old, new=new
+                        )
+                    )
+                    break
     return tuple(found)
 
 
