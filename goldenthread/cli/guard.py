@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from goldenthread.cli import cut
 from goldenthread.cli.status import Exit, open_folder, to_json
-from goldenthread.core.reporting.finding import Point
+from goldenthread.core.reporting.misreading import PointChecked
 from goldenthread.core.reporting.report import Audience
 
 
@@ -39,11 +39,11 @@ def run(options: argparse.Namespace) -> int:
     return Exit.REFUSED if _unanswered(points) else Exit.DONE
 
 
-def _unanswered(points: Sequence[Point]) -> int:
+def _unanswered(points: Sequence[PointChecked]) -> int:
     return sum(point.answer is None for point in points)
 
 
-def _told(points: Sequence[Point]) -> str:
+def _told(points: Sequence[PointChecked]) -> str:
     if not points:
         return "The guards found nothing.\n"
     noun = "point" if len(points) == 1 else "points"
@@ -51,7 +51,7 @@ def _told(points: Sequence[Point]) -> str:
     return "".join(_line(point) for point in points) + count
 
 
-def _line(point: Point) -> str:
+def _line(point: PointChecked) -> str:
     finding, answer = point.finding, point.answer
     told = f"{finding.place}: {finding.definition.reference}: {finding.sentence} [{finding.guard}]"
     if answer is None:
@@ -60,7 +60,7 @@ def _line(point: Point) -> str:
     return f"{told}\n  {answer.answered_by}, {answer.recorded_on}: {answer.answer}\n"
 
 
-def _as_json(point: Point) -> dict[str, object]:
+def _as_json(point: PointChecked) -> dict[str, object]:
     finding, answer = point.finding, point.answer
     return {
         "guard": finding.guard.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from goldenthread.core.issue import Issue
-from goldenthread.core.reporting.finding import Answer, Guard
+from goldenthread.core.reporting.misreading import Answer, Misreading
 from goldenthread.files.sets import Sets
 from goldenthread.files.sources import Entries
 from goldenthread.files.tables import Entry
@@ -29,7 +29,7 @@ def _answer(entry: Entry) -> Answer:
     return Answer(
         indicator=entry.text("indicator"),
         period=entry.period("period"),
-        guard=entry.required_choice("guard", Guard),
+        guard=entry.required_choice("guard", Misreading),
         answer=entry.text("answer"),
         answered_by=entry.text("answered_by"),
         recorded_on=entry.required_day("recorded_on"),

@@ -16,7 +16,7 @@ from goldenthread.core.definition.quality import Characteristic, CheckResult, Fi
 from goldenthread.core.definition.review import ChangeKind
 from goldenthread.core.definition.target import Profile, RuleKind
 from goldenthread.core.period import Frequency
-from goldenthread.core.reporting.finding import Guard
+from goldenthread.core.reporting.misreading import Misreading
 
 
 class Kind(StrEnum):
@@ -266,7 +266,7 @@ ANSWERS = Table(
     (
         _INDICATOR,
         _period("period", "The period that the finding names; of a target, mostly the year."),
-        _choice("guard", "The code of the guard.", Guard, required=True),
+        _choice("guard", "The code of the guard.", Misreading, required=True),
         _text("answer", "Why it may stand, in a sentence that can be printed.", required=True),
         _text("answered_by", "The post that answers.", required=True),
         _date("recorded_on", "The day it was put on the record.", required=True),

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.definition.council import Council
-from goldenthread.core.reporting.finding import Answer, Fact, FactKind, Finding, Point
+from goldenthread.core.reporting.misreading import (
+    Answer,
+    Fact,
+    FactKind,
+    GuardFinding,
+    PointChecked,
+)
 from goldenthread.render import blocks
 from goldenthread.render.sources import name
 from goldenthread.render.wording import day, state_in_words
 from goldenthread.render.words import NOTHING, Origin, Source, Words, cite, say, sentences
 
 
-def points_checked(council: Council, points: Sequence[Point]) -> list[blocks.Block]:
+def points_checked(council: Council, points: Sequence[PointChecked]) -> list[blocks.Block]:
     """Print what was found, each with its answer; a sentence, if nothing was."""
     if not points:
         return [
@@ -31,7 +37,7 @@ def points_checked(council: Council, points: Sequence[Point]) -> list[blocks.Blo
     ]
 
 
-def _point(council: Council, point: Point) -> Words:
+def _point(council: Council, point: PointChecked) -> Words:
     definition = point.finding.definition
     return sentences(
         say(
@@ -44,7 +50,7 @@ def _point(council: Council, point: Point) -> Words:
     )
 
 
-def finding_words(council: Council, finding: Finding) -> Words:
+def finding_words(council: Council, finding: GuardFinding) -> Words:
     """Print a finding's sentence, each fact with its source, statuses in the council's words."""
     facts = {label: _fact(council, finding, fact) for label, fact in finding.facts.items()}
     return say(finding.template, **facts)
@@ -67,7 +73,7 @@ def _answer(answer: Answer | None) -> Words:
     )
 
 
-def _fact(council: Council, finding: Finding, fact: Fact) -> Words:
+def _fact(council: Council, finding: GuardFinding, fact: Fact) -> Words:
     if fact.kind is FactKind.STATUS:
         return say(state_in_words(council, Rag(fact.text)).lower())
     if not fact.text:

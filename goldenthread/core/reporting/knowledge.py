@@ -18,7 +18,7 @@ from goldenthread.core.definition.council import Part
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Period
-from goldenthread.core.reporting.finding import Answer
+from goldenthread.core.reporting.misreading import Answer
 from goldenthread.core.reporting.record import Record
 
 NO_SERIES = Series({})

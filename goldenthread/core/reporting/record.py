@@ -17,7 +17,7 @@ from goldenthread.core.definition.review import Declaration
 from goldenthread.core.definition.target import Target
 from goldenthread.core.issue import Place
 from goldenthread.core.period import FinancialYear, Period
-from goldenthread.core.reporting.finding import Answer
+from goldenthread.core.reporting.misreading import Answer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,4 +79,5 @@ class Record:
         cut_offs = [meeting.cut_off for meeting in self.meetings if meeting.period == period]
         if cut_offs:
             return min(cut_offs)
-        return max((value.recorded_on for value in self.values), default=period.last_day)
+        rows = (*self.values, *self.commentary, *self.events, *self.answers)
+        return max((row.recorded_on for row in rows), default=period.last_day)

@@ -28,7 +28,7 @@ from goldenthread.core.definition.quality import QualityMark
 from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.commentary import Required
-from goldenthread.core.reporting.finding import Point
+from goldenthread.core.reporting.misreading import PointChecked
 
 
 class Audience(StrEnum):
@@ -205,7 +205,7 @@ class Appendix:
     section: Section
     groups: tuple[Group, ...]
     since: Since
-    points: tuple[Point, ...]
+    points: tuple[PointChecked, ...]
     withheld: tuple[Definition, ...]
 
     @property
@@ -240,7 +240,7 @@ class Report:
         return tuple(line for appendix in self.appendices for line in appendix.lines)
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[PointChecked, ...]:
         """List every point checked, in the order of the lines."""
         return tuple(point for appendix in self.appendices for point in appendix.points)
 

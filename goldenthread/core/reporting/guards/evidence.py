@@ -19,8 +19,8 @@ from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind, Polarity
 from goldenthread.core.definition.target import RuleKind, Target
 from goldenthread.core.period import Period
-from goldenthread.core.reporting.finding import Fact, FactKind, Finding, Guard
 from goldenthread.core.reporting.knowledge import Knowledge
+from goldenthread.core.reporting.misreading import Fact, FactKind, GuardFinding, Misreading
 from goldenthread.core.reporting.report import Line
 
 
@@ -110,9 +110,11 @@ def coloured(definition: Definition, figure: Decimal, target: Target | None) -> 
     )
 
 
-def found(guard: Guard, evidence: Evidence, template: str, facts: dict[str, Fact]) -> Finding:
+def found(
+    guard: Misreading, evidence: Evidence, template: str, facts: dict[str, Fact]
+) -> GuardFinding:
     """Make a finding about the line's own value."""
-    return Finding(
+    return GuardFinding(
         guard=guard,
         definition=evidence.definition,
         period=evidence.line.period,
@@ -124,11 +126,11 @@ def found(guard: Guard, evidence: Evidence, template: str, facts: dict[str, Fact
 
 
 def found_in_target(
-    guard: Guard, evidence: Evidence, target: Target, template: str, facts: dict[str, Fact]
-) -> Finding:
+    guard: Misreading, evidence: Evidence, target: Target, template: str, facts: dict[str, Fact]
+) -> GuardFinding:
     """Make a finding about a target; it speaks of the period that the target was set for."""
     entered = [row.period for row in evidence.targets if row.place == target.place]
-    return Finding(
+    return GuardFinding(
         guard=guard,
         definition=evidence.definition,
         period=next(iter(entered), target.period),
@@ -139,10 +141,10 @@ def found_in_target(
 
 
 def found_in_commentary(
-    guard: Guard, evidence: Evidence, said: Commentary, template: str, facts: dict[str, Fact]
-) -> Finding:
+    guard: Misreading, evidence: Evidence, said: Commentary, template: str, facts: dict[str, Fact]
+) -> GuardFinding:
     """Make a finding about the commentary on the line's value."""
-    return Finding(
+    return GuardFinding(
         guard=guard,
         definition=evidence.definition,
         period=evidence.line.period,

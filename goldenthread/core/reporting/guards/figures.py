@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from statistics import median
 
-from goldenthread.core.analysis.neighbours import Standing
+from goldenthread.core.analysis.neighbours import Standing, is_stale
 from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import MeasureKind
 from goldenthread.core.definition.target import Target
 from goldenthread.core.figure import EXACT, UnitKind, rounded
-from goldenthread.core.reporting.finding import Fact, FactKind, Finding, Guard
 from goldenthread.core.reporting.guards.evidence import (
     Evidence,
     alike,
@@ -29,6 +28,7 @@ from goldenthread.core.reporting.guards.evidence import (
     target_fact,
     value_fact,
 )
+from goldenthread.core.reporting.misreading import Fact, FactKind, GuardFinding, Misreading
 
 FEWEST_ALIKE = 2
 """Earlier figures without which nothing is known of how large a figure should be."""
@@ -51,14 +51,11 @@ COUNTS_THAT_MAY_FALL_TO_NONE = 10
 SMALL_BASE = 30
 """Percentages of fewer cases than this move by three points and more with a single case."""
 
-OLD_DAYS = 731
-"""Two years."""
-
 TELLING_DIGITS = 3
 """Figures with fewer digits than this may well repeat."""
 
 
-def scale_slip(evidence: Evidence) -> Finding | None:
+def scale_slip(evidence: Evidence) -> GuardFinding | None:
     """Find a value or target that is a power of ten away from the past, or the two from each other."""
     past = [known_figure(value) for value in alike(evidence)]
     figures = [figure for figure in past if figure is not None]
@@ -67,7 +64,7 @@ def scale_slip(evidence: Evidence) -> Finding | None:
     )
 
 
-def missing_as_zero(evidence: Evidence) -> Finding | None:
+def missing_as_zero(evidence: Evidence) -> GuardFinding | None:
     """Find a 0 that lies further below every earlier figure than these lie apart."""
     past = alike(evidence)
     if evidence.figure != 0 or len(past) < FEWEST_ALIKE or _is_small(evidence.value):
@@ -79,7 +76,7 @@ def missing_as_zero(evidence: Evidence) -> Finding | None:
     if lowest <= least or lowest < highest - lowest:
         return None
     return found(
-        Guard.MISSING_AS_ZERO,
+        Misreading.MISSING_AS_ZERO,
         evidence,
         "The figure is {zero}, and earlier ones were never below {lowest}; a figure that is not "
         "known must be a named absence.",
@@ -92,12 +89,12 @@ def missing_as_zero(evidence: Evidence) -> Finding | None:
     )
 
 
-def stale_value(evidence: Evidence) -> Finding | None:
+def stale_value(evidence: Evidence) -> GuardFinding | None:
     """Find a figure from before its period, or the last one again beside a new target."""
     return _from_before(evidence) or _carried_forward(evidence)
 
 
-def small_denominator(evidence: Evidence) -> Finding | None:
+def small_denominator(evidence: Evidence) -> GuardFinding | None:
     """Find a percentage of hardly any cases."""
     base = evidence.value.denominator
     if evidence.definition.unit.kind is not UnitKind.PER_CENT or base is None:
@@ -105,7 +102,7 @@ def small_denominator(evidence: Evidence) -> Finding | None:
     if not 0 < base < SMALL_BASE:
         return None
     return found(
-        Guard.SMALL_DENOMINATOR,
+        Misreading.SMALL_DENOMINATOR,
         evidence,
         "The {figure} is of {base} cases only: a single one moves it by {step}.",
         {
@@ -119,16 +116,14 @@ def small_denominator(evidence: Evidence) -> Finding | None:
     )
 
 
-def old_neighbours(evidence: Evidence) -> Finding | None:
+def old_neighbours(evidence: Evidence) -> GuardFinding | None:
     """Find a comparison with neighbours' figures that are more than two years older than ours."""
     theirs, ours = evidence.line.standing, evidence.line.period
-    if not isinstance(theirs, Standing):
+    if not isinstance(theirs, Standing) or not is_stale(theirs, ours):
         return None
     days = (ours.last_day - theirs.period_end).days
-    if days <= OLD_DAYS:
-        return None
     return found(
-        Guard.OLD_NEIGHBOURS,
+        Misreading.OLD_NEIGHBOURS,
         evidence,
         "The neighbours' figures are for {theirs}, {months} months before the end of {ours}.",
         {
@@ -143,12 +138,12 @@ def old_neighbours(evidence: Evidence) -> Finding | None:
     )
 
 
-def _value_off(evidence: Evidence, past: Sequence[Decimal]) -> Finding | None:
+def _value_off(evidence: Evidence, past: Sequence[Decimal]) -> GuardFinding | None:
     power = _slip(evidence.figure, past)
     if power is None:
         return None
     return found(
-        Guard.SCALE_SLIP,
+        Misreading.SCALE_SLIP,
         evidence,
         "The figure is {figure}, about {power} times as {way} as is usual ({usual}).",
         {
@@ -160,7 +155,7 @@ def _value_off(evidence: Evidence, past: Sequence[Decimal]) -> Finding | None:
     )
 
 
-def _target_off(evidence: Evidence, past: Sequence[Decimal]) -> Finding | None:
+def _target_off(evidence: Evidence, past: Sequence[Decimal]) -> GuardFinding | None:
     target = evidence.line.target
     if target is None or target.figure is None:
         return None
@@ -168,7 +163,7 @@ def _target_off(evidence: Evidence, past: Sequence[Decimal]) -> Finding | None:
     if power is None:
         return None
     return found_in_target(
-        Guard.SCALE_SLIP,
+        Misreading.SCALE_SLIP,
         evidence,
         target,
         "The target is {target}, about {power} times as {way} as figures usually are ({usual}).",
@@ -181,7 +176,7 @@ def _target_off(evidence: Evidence, past: Sequence[Decimal]) -> Finding | None:
     )
 
 
-def _worlds_apart(evidence: Evidence) -> Finding | None:
+def _worlds_apart(evidence: Evidence) -> GuardFinding | None:
     target, figure = evidence.line.target, abs(evidence.figure)
     if target is None or target.figure is None or 0 in (target.figure, figure):
         return None
@@ -190,7 +185,7 @@ def _worlds_apart(evidence: Evidence) -> Finding | None:
     if times < WORLDS_APART:
         return None
     return found(
-        Guard.SCALE_SLIP,
+        Misreading.SCALE_SLIP,
         evidence,
         "The figure is {figure} and the target {target}: one is {times} times the other.",
         {
@@ -202,10 +197,15 @@ def _worlds_apart(evidence: Evidence) -> Finding | None:
 
 
 def _slip(figure: Decimal, past: Sequence[Decimal]) -> Decimal | None:
-    """Give the power of ten by which a figure seems to have slipped, or None."""
+    """Give the power of ten by which a figure seems to have slipped, or None.
+
+    Figures that are a power of ten apart by themselves say nothing.
+    """
     if len(past) < FEWEST_ALIKE or min(past) <= 0 or figure <= 0:
         return None
     low, high = min(past), max(past)
+    if high > low * POWERS[0]:
+        return None
     for power in POWERS:
         if figure > high * FAR_OFF and low / ROOM <= figure / power <= high * ROOM:
             return power
@@ -229,12 +229,12 @@ def _is_small(value: Value) -> bool:
     return base is not None and base < COUNTS_THAT_MAY_FALL_TO_NONE
 
 
-def _from_before(evidence: Evidence) -> Finding | None:
+def _from_before(evidence: Evidence) -> GuardFinding | None:
     day = evidence.value.data_as_at
     if day is None or day >= evidence.line.period.first_day:
         return None
     return found(
-        Guard.STALE_VALUE,
+        Misreading.STALE_VALUE,
         evidence,
         "The figure for {period} comes from a source of {day}, before the period began.",
         {
@@ -249,7 +249,7 @@ def _from_before(evidence: Evidence) -> Finding | None:
     )
 
 
-def _carried_forward(evidence: Evidence) -> Finding | None:
+def _carried_forward(evidence: Evidence) -> GuardFinding | None:
     line = evidence.line
     if len(line.steps) < 2:
         return None
@@ -259,7 +259,7 @@ def _carried_forward(evidence: Evidence) -> Finding | None:
     if target is None or before.target is None or not _is_new(target, before.target):
         return None
     return found(
-        Guard.STALE_VALUE,
+        Misreading.STALE_VALUE,
         evidence,
         "The figure is {figure}, as in {before}, to the last digit, while the target went from "
         "{old} to {new}.",

@@ -16,7 +16,6 @@ from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition, RollUp
 from goldenthread.core.definition.target import Target
 from goldenthread.core.figure import EXACT, UnitKind, rounded
-from goldenthread.core.reporting.finding import Fact, FactKind, Finding, Guard
 from goldenthread.core.reporting.guards.evidence import (
     Evidence,
     coloured,
@@ -28,10 +27,11 @@ from goldenthread.core.reporting.guards.evidence import (
     status_fact,
     value_fact,
 )
+from goldenthread.core.reporting.misreading import Fact, FactKind, GuardFinding, Misreading
 from goldenthread.core.reporting.report import PartLine
 
 
-def hidden_part(evidence: Evidence) -> Finding | None:
+def hidden_part(evidence: Evidence) -> GuardFinding | None:
     """Find a part that would be red by its own or the whole's target, under a green whole."""
     judgement = evidence.line.assessment.judgement
     if judgement is None or judgement.rag is not Rag.GREEN:
@@ -45,7 +45,7 @@ def hidden_part(evidence: Evidence) -> Finding | None:
         return None
     more = f", and so would {others} more of its {len(evidence.line.parts)} parts" if others else ""
     return found(
-        Guard.HIDDEN_PART,
+        Misreading.HIDDEN_PART,
         evidence,
         "The whole is {green} at {whole}; {part} alone, at {figure}, would be {red}{more}.",
         {
@@ -59,7 +59,7 @@ def hidden_part(evidence: Evidence) -> Finding | None:
     )
 
 
-def total_differs(evidence: Evidence) -> Finding | None:
+def total_differs(evidence: Evidence) -> GuardFinding | None:
     """Find a whole that is not what its shorter periods, or its parts, come to."""
     return _months_differ(evidence) or _parts_differ(evidence)
 
@@ -84,7 +84,7 @@ def _target_of(evidence: Evidence, each: PartLine) -> Target | None:
     return None if is_count and not definition.is_ratio else line.target
 
 
-def _months_differ(evidence: Evidence) -> Finding | None:
+def _months_differ(evidence: Evidence) -> GuardFinding | None:
     definition, shorter = evidence.definition, evidence.from_shorter
     figure = known_figure(shorter)
     if shorter is None or figure is None or definition.roll_up is RollUp.NONE:
@@ -93,7 +93,7 @@ def _months_differ(evidence: Evidence) -> Finding | None:
     if rounded(figure, decimals) == rounded(evidence.figure, decimals):
         return None
     return found(
-        Guard.TOTAL_DIFFERS,
+        Misreading.TOTAL_DIFFERS,
         evidence,
         "The figure put down for {period} is {figure}, and its {noun}s come to {made}.",
         {
@@ -105,7 +105,7 @@ def _months_differ(evidence: Evidence) -> Finding | None:
     )
 
 
-def _parts_differ(evidence: Evidence) -> Finding | None:
+def _parts_differ(evidence: Evidence) -> GuardFinding | None:
     definition = evidence.definition
     values = [each.value for each in evidence.line.parts if each.part.adds_up]
     there = [value for value in values if value is not None]
@@ -135,9 +135,9 @@ def _sums(
     yield whole.denominator, [part.denominator for part in parts], 0
 
 
-def _difference(evidence: Evidence, whole: Decimal, together: Decimal) -> Finding:
+def _difference(evidence: Evidence, whole: Decimal, together: Decimal) -> GuardFinding:
     return found(
-        Guard.TOTAL_DIFFERS,
+        Misreading.TOTAL_DIFFERS,
         evidence,
         "The whole is {whole}, and its parts come to {together}.",
         {

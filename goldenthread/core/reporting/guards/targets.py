@@ -16,7 +16,6 @@ from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind, Polarity
 from goldenthread.core.definition.target import RuleKind, Target
 from goldenthread.core.figure import EXACT, UnitKind, rounded
-from goldenthread.core.reporting.finding import Finding, Guard
 from goldenthread.core.reporting.guards.evidence import (
     Evidence,
     coloured,
@@ -29,12 +28,13 @@ from goldenthread.core.reporting.guards.evidence import (
     target_fact,
     value_fact,
 )
+from goldenthread.core.reporting.misreading import GuardFinding, Misreading
 from goldenthread.core.reporting.report import Step
 
 _RATES = frozenset((UnitKind.PER_CENT, UnitKind.RATE, UnitKind.RATIO, UnitKind.HOURS_MINUTES))
 
 
-def zero_target(evidence: Evidence) -> Finding | None:
+def zero_target(evidence: Evidence) -> GuardFinding | None:
     """Find a target of 0 where 0 is always met, or is a rate that nobody reaches."""
     definition, target = evidence.definition, evidence.line.target
     if target is None or target.figure != 0 or target.rule.kind is RuleKind.NONE:
@@ -48,10 +48,10 @@ def zero_target(evidence: Evidence) -> Finding | None:
         else "The target of a rate is {target}; is it meant, or is there no target?"
     )
     facts = {"target": target_fact(definition, target)}
-    return found_in_target(Guard.ZERO_TARGET, evidence, target, template, facts)
+    return found_in_target(Misreading.ZERO_TARGET, evidence, target, template, facts)
 
 
-def target_lowered(evidence: Evidence) -> Finding | None:
+def target_lowered(evidence: Evidence) -> GuardFinding | None:
     """Find a target that asks for less than that of a year before, or of earlier in the year."""
     line, definition = evidence.line, evidence.definition
     if line.target is None:
@@ -59,7 +59,7 @@ def target_lowered(evidence: Evidence) -> Finding | None:
     for earlier in (_earlier_in_year(evidence), evidence.last_target):
         if earlier is not None and _asks_less(definition, line.target, earlier):
             return found_in_target(
-                Guard.TARGET_LOWERED,
+                Misreading.TARGET_LOWERED,
                 evidence,
                 line.target,
                 "The target asks for less than before: {new}, and {old} in {then}.",
@@ -72,7 +72,7 @@ def target_lowered(evidence: Evidence) -> Finding | None:
     return None
 
 
-def status_by_target(evidence: Evidence) -> Finding | None:
+def status_by_target(evidence: Evidence) -> GuardFinding | None:
     """Find a status that differs from the earlier one and would not by the earlier target."""
     line, definition = evidence.line, evidence.definition
     before, judgement = _step_before(evidence), line.assessment.judgement
@@ -86,7 +86,7 @@ def status_by_target(evidence: Evidence) -> Finding | None:
     if not then.rag is still.rag is not judgement.rag:
         return None
     return found(
-        Guard.STATUS_BY_TARGET,
+        Misreading.STATUS_BY_TARGET,
         evidence,
         "The status went from {was} in {then} to {now} only because the target went from {old} "
         "to {new}; the figure went from {before} to {figure}.",
@@ -102,7 +102,7 @@ def status_by_target(evidence: Evidence) -> Finding | None:
     )
 
 
-def profile_point(evidence: Evidence) -> Finding | None:
+def profile_point(evidence: Evidence) -> GuardFinding | None:
     """Find a figure that adds up over the year held against the target of another point of it."""
     line, target = evidence.line, evidence.line.target
     if evidence.definition.kind is not MeasureKind.CUMULATIVE or not _grows(line.steps):
@@ -112,7 +112,7 @@ def profile_point(evidence: Evidence) -> Finding | None:
     return _same_as_earlier(evidence, target) or _share_of_another(evidence, target, line.steps)
 
 
-def wide_tolerance(evidence: Evidence) -> Finding | None:
+def wide_tolerance(evidence: Evidence) -> GuardFinding | None:
     """Find a figure inside the tolerance that is worse than last year's, which missed it too.
 
     The tolerance is then wider than the gap that the target was set to close.
@@ -128,7 +128,7 @@ def wide_tolerance(evidence: Evidence) -> Finding | None:
     if last is None or target is None or judgement.aim.holds(rounded(last, definition.decimals)):
         return None
     return found(
-        Guard.WIDE_TOLERANCE,
+        Misreading.WIDE_TOLERANCE,
         evidence,
         "The figure of {figure} counts as inside the tolerance, though {last} in {then} was "
         "nearer to the target of {target}: the tolerance is wider than that gap of {gap}.",
@@ -188,14 +188,14 @@ def _held(step: Step) -> Value:
     return step.value
 
 
-def _same_as_earlier(evidence: Evidence, target: Target) -> Finding | None:
+def _same_as_earlier(evidence: Evidence, target: Target) -> GuardFinding | None:
     line, definition = evidence.line, evidence.definition
     for step in line.steps[:-1]:
         if step.period.year != line.period.year or step.target is None:
             continue
         if step.target.figure == target.figure:
             return found_in_target(
-                Guard.PROFILE_POINT,
+                Misreading.PROFILE_POINT,
                 evidence,
                 target,
                 "{figure} has come together by {now}, and the target of {target} is that of "
@@ -212,7 +212,7 @@ def _same_as_earlier(evidence: Evidence, target: Target) -> Finding | None:
 
 def _share_of_another(
     evidence: Evidence, target: Target, steps: tuple[Step, ...]
-) -> Finding | None:
+) -> GuardFinding | None:
     line, definition = evidence.line, evidence.definition
     whole = _whole_year(evidence, steps)
     points = line.period.year.periods(line.period.frequency)
@@ -224,7 +224,7 @@ def _share_of_another(
     if not others or line.period in others:
         return None
     return found_in_target(
-        Guard.PROFILE_POINT,
+        Misreading.PROFILE_POINT,
         evidence,
         target,
         "{figure} has come together by {now}, and the target of {target} is the even share of "

@@ -14,7 +14,6 @@ from goldenthread.core.analysis.behaviour import SignalWord
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.collection.commentary import Commentary
 from goldenthread.core.definition.indicator import Polarity
-from goldenthread.core.reporting.finding import Finding, Guard
 from goldenthread.core.reporting.guards.evidence import (
     Evidence,
     found_in_commentary,
@@ -23,6 +22,7 @@ from goldenthread.core.reporting.guards.evidence import (
     status_fact,
     value_fact,
 )
+from goldenthread.core.reporting.misreading import GuardFinding, Misreading
 
 UNCHANGED = 0.9
 """From this share of words in common, in order, on, a text is the last one again."""
@@ -63,7 +63,7 @@ _SHORTFALL = re.compile(
 )
 
 
-def polarity_words(evidence: Evidence) -> Finding | None:
+def polarity_words(evidence: Evidence) -> GuardFinding | None:
     """Find a title whose words say that the other way is good."""
     definition = evidence.definition
     unwelcome, welcome = _UNWELCOME.search(definition.title), _WELCOME.search(definition.title)
@@ -74,8 +74,8 @@ def polarity_words(evidence: Evidence) -> Finding | None:
             word, way = welcome[0], "low"
         case _:
             return None
-    return Finding(
-        guard=Guard.POLARITY_WORDS,
+    return GuardFinding(
+        guard=Misreading.POLARITY_WORDS,
         definition=definition,
         period=definition.effective_from.year.period,
         template=f"Good is {way} by its definition, and its title says “{word.lower()}”.",
@@ -84,7 +84,7 @@ def polarity_words(evidence: Evidence) -> Finding | None:
     )
 
 
-def commentary_signal(evidence: Evidence) -> Finding | None:
+def commentary_signal(evidence: Evidence) -> GuardFinding | None:
     """Find commentary that tells of a change for better or worse which the signal does not show."""
     said, signal = evidence.line.commentary, evidence.line.behaviour.signal
     if said is None:
@@ -102,7 +102,7 @@ def commentary_signal(evidence: Evidence) -> Finding | None:
     if not word:
         return None
     return found_in_commentary(
-        Guard.COMMENTARY_SIGNAL,
+        Misreading.COMMENTARY_SIGNAL,
         evidence,
         said,
         f"The commentary says “{{word}}”, and the signal says: {signal.value}.",
@@ -110,7 +110,7 @@ def commentary_signal(evidence: Evidence) -> Finding | None:
     )
 
 
-def commentary_status(evidence: Evidence) -> Finding | None:
+def commentary_status(evidence: Evidence) -> GuardFinding | None:
     """Find praise, and nothing else, for a figure that is red."""
     said, line = evidence.line.commentary, evidence.line
     if said is None or Rag.RED not in (line.state, line.assessment.computed):
@@ -120,7 +120,7 @@ def commentary_status(evidence: Evidence) -> Finding | None:
     if praise is None or _SHORTFALL.search(text):
         return None
     return found_in_commentary(
-        Guard.COMMENTARY_STATUS,
+        Misreading.COMMENTARY_STATUS,
         evidence,
         said,
         "The figure of {figure} is {red}, and its commentary has only good to say (“{word}”).",
@@ -132,7 +132,7 @@ def commentary_status(evidence: Evidence) -> Finding | None:
     )
 
 
-def commentary_unchanged(evidence: Evidence) -> Finding | None:
+def commentary_unchanged(evidence: Evidence) -> GuardFinding | None:
     """Find commentary that is the last one again, word for word or nearly."""
     said, before = evidence.line.commentary, evidence.earlier_commentary
     if said is None or before is None:
@@ -144,7 +144,7 @@ def commentary_unchanged(evidence: Evidence) -> Finding | None:
         return None
     same = "the same as" if now == then else "nearly the same as"
     return found_in_commentary(
-        Guard.COMMENTARY_UNCHANGED,
+        Misreading.COMMENTARY_UNCHANGED,
         evidence,
         said,
         f"The commentary is {same} that on {{then}}, and the figure is {{figure}} now.",

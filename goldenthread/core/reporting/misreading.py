@@ -17,8 +17,8 @@ from goldenthread.core.issue import Place
 from goldenthread.core.period import Period
 
 
-class Guard(StrEnum):
-    """The guards, by their codes, which never change their meaning."""
+class Misreading(StrEnum):
+    """What the guards look for, by the codes of the guards, which never change their meaning."""
 
     ZERO_TARGET = "zero-target"
     SCALE_SLIP = "scale-slip"
@@ -71,7 +71,7 @@ class Fact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finding:
+class GuardFinding:
     """One thing that a guard found in one indicator.
 
     Args:
@@ -82,7 +82,7 @@ class Finding:
             known; an answer from before that day answered something else.
     """
 
-    guard: Guard
+    guard: Misreading
     definition: Definition
     period: Period
     template: str
@@ -102,7 +102,7 @@ class Answer:
 
     indicator: str
     period: Period
-    guard: Guard
+    guard: Misreading
     answer: str
     answered_by: str
     recorded_on: date
@@ -110,8 +110,8 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Point:
+class PointChecked:
     """A point checked: what was found, and its answer, or None if nobody has answered."""
 
-    finding: Finding
+    finding: GuardFinding
     answer: Answer | None
