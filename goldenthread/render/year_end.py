@@ -69,11 +69,13 @@ def _needed(line: Line, outlook: Outlook) -> Words:
 def _template(line: Line) -> str:
     is_higher = line.definition.polarity is Polarity.HIGHER
     if _is_share(line):
-        verb = "must" if is_higher else "may at most"
-        return (
-            "For the target of {target} over {year} as a whole, {needed} of the cases still to "
-            f"come {verb} count towards it, against {{so_far}} so far{{likely}}."
+        aim = (
+            "To reach {target} over {year} as a whole, {needed} of the cases still to come must"
+            if is_higher
+            else "To stay within {target} over {year} as a whole, at most {needed} of the cases "
+            "still to come may"
         )
+        return f"{aim} count towards it. So far {{so_far}} did{{likely}}."
     if is_higher:
         return (
             "To reach {target} by the end of {year} it needs {needed} a {period} from now, "
