@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import pytest
 
 from goldenthread.cli.main import COMMANDS, parser
-from goldenthread.core.reporting.finding import Misreading
+from goldenthread.core.reporting.misreading import Misreading
 from goldenthread.files.codes import CODES
 from goldenthread.files.schema import TABLES
 from tests.architecture.sources import ROOT, place, texts, tree
