@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from goldenthread.core.analysis.intervals import Interval
 from goldenthread.core.analysis.neighbours import Standing
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.figure import rounded
@@ -61,6 +62,16 @@ ASSESSMENTS = (
     Field("override_reason", "string", "Why a person judged otherwise, if one did."),
     Field("signal", "string", "What the signal test says of change."),
     Field("reach", "string", "What may be expected of the target."),
+    Field("interval_low", "number", "The lower end of the figure's 95% interval, if it has one."),
+    Field("interval_high", "number", "The upper end."),
+    Field("small_numbers", "boolean", "Few cases: large swings are normal."),
+    Field("direction", "string", "Higher, lower or the same, at the published decimals."),
+    Field("direction_from", "string", "The period that it is held against."),
+    Field("direction_told_by", "string", "The test that tells the direction, or that none can."),
+    Field("direction_verdict", "string", "Whether the difference is more than chance."),
+    Field("direction_difference", "number", "This figure less the earlier one, exact."),
+    Field("direction_low", "number", "The lower end of the difference's 95% interval."),
+    Field("direction_high", "number", "The upper end; of two shares of cases only."),
     Field("previous", "number", "The figure of the period before, exact."),
     Field("year_before", "number", "The figure of the same period a year before, exact."),
     Field("neighbours_median", "number", "The median of the near neighbours, exact."),
@@ -259,6 +270,9 @@ def _assessment(line: Line) -> tuple[str, ...]:
         override.reason if override else "",
         line.behaviour.signal.value,
         line.behaviour.reach.value,
+        *_ends(line.reliability.interval),
+        _yes(line.reliability.is_small),
+        *_direction(line),
         _earlier(line.previous.then if line.previous else None),
         _earlier(line.year_before.then if line.year_before else None),
         _number(standing.median if standing else None),
@@ -271,6 +285,28 @@ def _assessment(line: Line) -> tuple[str, ...]:
         str(definition.place),
         str(line.target.place) if line.target else "",
     )
+
+
+def _direction(line: Line) -> tuple[str, ...]:
+    travel = line.travel
+    if travel is None:
+        return ("",) * 7
+    return (
+        travel.bearing.value if travel.bearing else "",
+        str(travel.then.period) if travel.then else "",
+        travel.basis.value,
+        travel.verdict.value,
+        _number(travel.difference),
+        *_ends(travel.interval),
+    )
+
+
+def _ends(interval: Interval | None) -> tuple[str, str]:
+    """Write the ends of an interval: an estimate, of which six decimals are more than enough."""
+    if interval is None:
+        return "", ""
+    low, high = (rounded(Decimal(repr(end)), 6) for end in (interval.lower, interval.upper))
+    return _number(low), _number(high)
 
 
 def _step(line: Line, step: Step) -> tuple[str, ...]:

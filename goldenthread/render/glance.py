@@ -20,6 +20,7 @@ from goldenthread.render.blocks import (
     Table,
 )
 from goldenthread.render.chart import Chart
+from goldenthread.render.direction import direction_short
 from goldenthread.render.listing import anchor
 from goldenthread.render.meaning import (
     compared_short,
@@ -101,7 +102,7 @@ def _cells(council: Council, line: Line, drawn: dict[str, Chart], places: int) -
         Stack(_stack(_value(line, places), period_words(line.period), marks(line))),
         Stack(_stack(_target(line, places), rule_words(line))),
         status(council, line),
-        Stack(_stack(signal_word(line), reach_word(line))),
+        Stack(_stack(signal_word(line), direction_short(line), reach_word(line))),
         Stack(_earlier(line)),
         Stack(_neighbours(line, places)),
         Sparkline(chart) if chart is not None else say("–"),

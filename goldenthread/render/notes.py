@@ -10,6 +10,7 @@ from goldenthread.core.reporting.report import Appendix, Report
 from goldenthread.render import blocks
 from goldenthread.render.checked import points_checked
 from goldenthread.render.counting import count
+from goldenthread.render.direction import direction_note, interval_note
 from goldenthread.render.words import Origin, Source, Words, cite, say
 
 FALSE_SIGNALS = "1.6%"
@@ -25,6 +26,8 @@ def notes(report: Report, appendix: Appendix) -> list[blocks.Block]:
         _heading("How change is told from chance"),
         blocks.Paragraph(_signal_note()),
         blocks.Paragraph(_false_signal_note()),
+        blocks.Paragraph(direction_note()),
+        blocks.Paragraph(interval_note()),
         _heading("How to read a chart"),
         blocks.Paragraph(_chart_note()),
         _heading("Points checked"),

@@ -11,6 +11,7 @@ from goldenthread.core.reporting.report import Line
 from goldenthread.render import blocks
 from goldenthread.render.blocks import Fact
 from goldenthread.render.chart import Chart
+from goldenthread.render.direction import direction_sentence, small_numbers_sentence
 from goldenthread.render.listing import anchor, commentary_facts, restated
 from goldenthread.render.meaning import (
     compared,
@@ -65,6 +66,7 @@ def _facts(line: Line) -> tuple[Fact, ...]:
         Fact(say("Target"), _target(line)),
         Fact(say("Why this status"), _why(line)),
         Fact(say("Signal"), _signal(line)),
+        Fact(say("Direction"), direction_sentence(line)),
         Fact(say("Last period"), compared(line, line.previous) if line.previous else Words()),
         Fact(say("A year before"), _year_before(line)),
         Fact(say(f"By {definition.collected.noun}"), _months(line)),
@@ -160,6 +162,7 @@ def _notes(line: Line) -> tuple[Words, ...]:
         )
     return (
         area,
+        small_numbers_sentence(line),
         name(definition, definition.description) if definition.description else Words(),
         name(definition, definition.caveat) if definition.caveat else Words(),
         *(restated(restatement) for restatement in line.restatements),

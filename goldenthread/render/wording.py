@@ -102,7 +102,7 @@ def cases(definition: Definition, value: Value | None) -> Words:
 
 
 def marks(line: Line) -> Words:
-    """List what a reader must know of the figure itself: provisional, revised, illustrative."""
+    """List what a reader must know of the figure itself: provisional, revised, small numbers …"""
     found = []
     value = line.value
     if value is not None and isinstance(value.outcome, Decimal):
@@ -110,6 +110,8 @@ def marks(line: Line) -> Words:
             found.append("provisional")
         if value.revises is not None or any(part.revises for part in value.made_of):
             found.append("revised")
+    if line.reliability.is_small:
+        found.append("small numbers [u]")
     if line.is_illustrative:
         found.append("illustrative")
     return say(" · ".join(found))

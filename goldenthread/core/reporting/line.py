@@ -11,6 +11,8 @@ from goldenthread.core.analysis.behaviour import Behaviour, Reach, SignalWord, b
 from goldenthread.core.analysis.comparison import Comparison, compare
 from goldenthread.core.analysis.outlook import Outlook, outlook
 from goldenthread.core.analysis.rag import Rag
+from goldenthread.core.analysis.reliability import reliability
+from goldenthread.core.analysis.travel import travel
 from goldenthread.core.analysis.xmr import Variation
 from goldenthread.core.collection.due import due_on, next_due, reported_period
 from goldenthread.core.collection.series import Series
@@ -70,6 +72,8 @@ def build_line(
     due = due_on(definition, period, council.collection_days)
     commentary = knowledge.commentary(definition.indicator, period) if is_due else None
     neighbours = near_neighbours(knowledge, definition)
+    previous = _compared(knowledge, definition, series, value, period.previous())
+    year_before = _compared(knowledge, definition, series, value, period.year_before())
     return Line(
         definition=definition,
         section=council.section(definition.section),
@@ -81,13 +85,23 @@ def build_line(
         latest=None if _is_figure(value) else _latest(definition, series, period),
         target=target,
         assessment=assessment,
-        previous=_compared(knowledge, definition, series, value, period.previous()),
-        year_before=_compared(knowledge, definition, series, value, period.year_before()),
+        reliability=reliability(definition, value),
+        previous=previous,
+        year_before=year_before,
         steps=_steps(knowledge, definition, series, period),
         months=_months(knowledge, definition, series, report, period) if is_due else (),
         year_to_date=year_to_date(definition, series, period) if is_due else None,
         outlook=_outlook(knowledge, definition, series, period) if is_due else None,
         behaviour=tested,
+        travel=travel(
+            definition,
+            value,
+            tested=tested,
+            history=known,
+            year_before=year_before,
+            previous=previous,
+            events=events,
+        ),
         standing=neighbours,
         compared_with=compared_with(knowledge, definition, neighbours),
         commentary=commentary,

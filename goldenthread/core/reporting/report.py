@@ -19,6 +19,8 @@ from goldenthread.core.analysis.comparison import Comparison
 from goldenthread.core.analysis.neighbours import NoStanding, Standing
 from goldenthread.core.analysis.outlook import Outlook
 from goldenthread.core.analysis.rag import Rag
+from goldenthread.core.analysis.reliability import Reliability
+from goldenthread.core.analysis.travel import Travel
 from goldenthread.core.collection.commentary import Commentary
 from goldenthread.core.collection.series import Event
 from goldenthread.core.collection.value import Absence, Value
@@ -90,6 +92,9 @@ class Line:
         outcome: the figure, or the named absence.
         value: the row on record behind it; None where nothing was ever put down.
         latest: the last figure on record before the period, if there is none for it.
+        reliability: how far the figure can be relied on; small numbers are marked.
+        travel: which way the figure goes, by the best test that it allows; None if there is
+            nothing to hold it against.
         steps: the history to draw, oldest first, gaps in place, ending with ``period``.
         months: the collected values inside the report's period, where they are shorter.
         outlook: what the year's target takes from here, where a year adds the measure up.
@@ -110,6 +115,7 @@ class Line:
     latest: Value | None
     target: Target | None
     assessment: Assessment
+    reliability: Reliability
     previous: Comparison | None
     year_before: Comparison | None
     steps: tuple[Step, ...]
@@ -117,6 +123,7 @@ class Line:
     year_to_date: Value | None
     outlook: Outlook | None
     behaviour: Behaviour
+    travel: Travel | None
     standing: Standing | NoStanding | None
     compared_with: tuple[Standing | NoStanding | AreaFigure, ...]
     commentary: Commentary | None
