@@ -8,7 +8,7 @@ figures allow, and where they allow none, that is said:
 2. of a yearly figure, the trend of its latest five years (`trend`);
 3. of two like periods, the same one a year before if there is one: two shares of cases by
    Newcombe's interval of their difference, two counts or rates of events by whether their
-   intervals keep apart;
+   intervals keep apart, as long as the events are not thousands;
 4. failing all that, the bare difference, of which nobody can tell whether it is more than the
    usual ups and downs.
 
@@ -35,6 +35,10 @@ from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind
 from goldenthread.core.figure import EXACT, rounded
 from goldenthread.core.period import Frequency, Period
+
+MOST_EVENTS = 1000
+"""Of more events than this the law of rare events promises too much: visits come in groups and
+with the weather, and every difference would be beyond it (overdispersion; statistics 4.6)."""
 
 
 class Basis(StrEnum):
@@ -202,9 +206,14 @@ def _by_like_periods(definition: Definition, now: Value, then: Value) -> Travel 
     if definition.kind is MeasureKind.SNAPSHOT:
         return None
     mine, other = interval_of(definition, now), interval_of(definition, then)
-    if mine is None or other is None:
+    if mine is None or other is None or max(_events(now), _events(then)) > MOST_EVENTS:
         return None
     return _tested(plain, is_clear=not mine.overlaps(other))
+
+
+def _events(value: Value) -> Decimal:
+    """Give the events behind a rate, or the count itself."""
+    return _figure(value) if value.numerator is None else value.numerator
 
 
 def _tested(plain: Travel, *, is_clear: bool) -> Travel:

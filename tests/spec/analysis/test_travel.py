@@ -138,6 +138,18 @@ def test_amounts_and_levels_have_a_bare_difference(defined):
     assert said(found) == (Basis.DIFFERENCE, Verdict.NOT_TOLD, Bearing.HIGHER)
 
 
+@pytest.mark.parametrize(
+    ("figures", "basis"),
+    [("1000 700", Basis.LIKE_PERIODS), ("1001 700", Basis.DIFFERENCE)],
+)
+def test_thousands_of_events_are_not_tested(figures, basis):
+    """A library's visits come in families and with the weather, and swing more than single events
+    would. Among thousands every difference would pass the test; so there is none."""
+    found = told("2024-25/Q1", figures, **QUARTERLY, **COUNTED)
+    assert found is not None
+    assert found.basis is basis
+
+
 def test_a_rate_is_tested_by_its_events():
     """20 first offences among 30,000 young people a year ago, 45 now: 0.67 and 1.5 per 1,000,
     with intervals from 0.41 to 1.03 and from 1.09 to 2.01, which keep apart."""
