@@ -152,6 +152,37 @@ def test_what_a_running_total_adds_is_a_count_too():
     assert hidden(running, "20 23 43") == {"M01", "so far M01"}
 
 
+def test_two_running_totals_of_the_council_give_a_month_of_all_areas_away():
+    """The areas add 2 and 1 in June, which is 3; the council's 8 less its 5 says so too."""
+    running = a_definition(
+        **NUMBER, roll_up=RollUp.LAST, kind=MeasureKind.CUMULATIVE, small_number_threshold=5
+    )
+    series = {
+        "east": a_series("2025-26/M01", "0 0 2", part="east"),
+        "west": a_series("2025-26/M01", "0 5 6", part="west"),
+        "": a_series("2025-26/M01", "0 5 8"),
+    }
+    found = suppress(running, series, adding_up=("east", "west"))
+    assert {"east M03", "west M03"} <= codes(found.hidden)
+    assert {"M02", "M03"} & codes(found.hidden)
+
+
+def test_two_running_totals_around_a_gap_give_both_its_months_away():
+    """20 in April and 23 in June: three people in May and June together."""
+    running = a_definition(
+        **NUMBER, roll_up=RollUp.LAST, kind=MeasureKind.CUMULATIVE, small_number_threshold=5
+    )
+    assert hidden(running, "20 \N{MIDDLE DOT} 23 40") == {"M01", "so far M01"}
+
+
+def test_quarters_put_down_without_their_months_guard_each_other():
+    """Nothing is known of the months, and so there is no arithmetic on them."""
+    quarters = a_series("2025-26/Q1", "30 30 3 30")
+    year = Period.parse("2025-26")
+    series = Series({**quarters.values, year: a_value(period=year, outcome=Decimal(93))})
+    assert codes(suppress(REFERRALS, {"": series}).hidden) == {"Q1", "Q3"}
+
+
 def test_a_caseload_is_the_quarters_too_when_it_is_the_last():
     """June's caseload is printed as the quarter's; hidden once, it is hidden twice."""
     caseload = a_definition(

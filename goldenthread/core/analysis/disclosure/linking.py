@@ -19,6 +19,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from goldenthread.core.analysis.aggregate import roll_up, year_to_date
 from goldenthread.core.analysis.disclosure.counts import Amounts, Cell, Scale, amounts
@@ -175,7 +176,7 @@ class _Year:
 def _figures(
     definition: Definition,
     how: Scale,
-    entries: list[_Entry],
+    entries: Sequence[_Entry],
     already_published: Collection[Cell],
 ) -> dict[frozenset[Atom], Figure]:
     """Make one figure of each set of atoms, and one of each atom that is not printed alone."""
@@ -194,11 +195,34 @@ def _figures(
             is_withheld=same.is_withheld or is_withheld,
             is_published=same.is_published or entry.cell in already_published,
         )
+    if definition.kind is MeasureKind.CUMULATIVE:
+        for before, after in _running(entries):
+            counts, earlier = found[after].amounts, found[before].amounts
+            if counts is not None and earlier is not None:
+                added = replace(
+                    _unseen(after - before), amounts=_total([counts, _negative(earlier)])
+                )
+                found.setdefault(added.atoms, added)
     for entry in entries:
         for atom in entry.atoms:
             alone = frozenset((atom,))
             found.setdefault(alone, _unseen(alone))
     return found
+
+
+def _running(entries: Sequence[_Entry]) -> Iterator[tuple[frozenset[Atom], frozenset[Atom]]]:
+    """Give the atoms of each running total and of the next of the same part."""
+    recorded = sorted(
+        (
+            each
+            for each in entries
+            if each.is_recorded and not isinstance(each.value.outcome, Absence)
+        ),
+        key=lambda each: each.cell,
+    )
+    for before, after in pairwise(recorded):
+        if before.cell.part == after.cell.part and before.atoms < after.atoms:
+            yield before.atoms, after.atoms
 
 
 def _unseen(atoms: frozenset[Atom]) -> Figure:
@@ -208,7 +232,8 @@ def _unseen(atoms: frozenset[Atom]) -> Figure:
 def _worked_out(figures: dict[frozenset[Atom], Figure]) -> list[Figure]:
     """Give each figure without counts those that the rest of the table leaves for it.
 
-    That is what a total less its other atoms comes to, or what all of its atoms do.
+    That is what all of its atoms come to, or what a total less its other atoms does. Where more
+    than one atom of a total is missing, what they come to together is a figure as well.
     """
     known = {atoms: figure.amounts for atoms, figure in figures.items() if figure.amounts}
     totals = sorted(known, key=_places)
@@ -216,15 +241,17 @@ def _worked_out(figures: dict[frozenset[Atom], Figure]) -> list[Figure]:
     while is_changed:
         is_changed = False
         for total in totals:
-            unknown = [atom for atom in total if frozenset((atom,)) not in known]
-            if len(unknown) == 1:
-                alone = frozenset(unknown)
-                rest = [known[frozenset((atom,))] for atom in total - alone]
-                known[alone] = _total([known[total], *(_negative(each) for each in rest)])
+            missing = frozenset(atom for atom in total if frozenset((atom,)) not in known)
+            if missing and missing not in known:
+                rest = [known[frozenset((atom,))] for atom in total - missing]
+                known[missing] = _total([known[total], *(_negative(each) for each in rest)])
                 is_changed = True
     return [
-        replace(figure, amounts=known.get(atoms) or _sum_of_atoms(atoms, known))
-        for atoms, figure in figures.items()
+        replace(
+            figures.get(atoms, _unseen(atoms)),
+            amounts=known.get(atoms) or _sum_of_atoms(atoms, known),
+        )
+        for atoms in figures.keys() | known.keys()
     ]
 
 

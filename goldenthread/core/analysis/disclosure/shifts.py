@@ -159,13 +159,11 @@ class Shifts:
     def _room(self, figure: Figure, room: Room, step: Step) -> tuple[float, float]:
         """Give by how many steps a figure may be changed, least and most.
 
-        A count that is hidden because it is not on the record may be anything; what is missing
-        for another reason stays out of it.
+        A count that is not on the record may be anything; that it fits with what is, the figures
+        that it is a part of see to.
         """
         least, most = -inf, inf
-        if figure.amounts is None:
-            return (least, most) if figure.must_be_hidden else (0, 0)
-        for quantity, amount in zip(self.how.quantities, figure.amounts, strict=True):
+        for quantity, amount in zip(self.how.quantities, figure.amounts or (), strict=False):
             change = self.how.change(quantity, step)
             if change:
                 low, high = room(amount)
