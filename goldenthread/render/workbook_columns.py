@@ -21,6 +21,7 @@ from goldenthread.render.wording import (
     rule_words,
     state_in_words,
     status,
+    target_words,
 )
 
 Cell = str | Decimal
@@ -59,7 +60,7 @@ def _value(_: Report, line: Line) -> Cell:
 
 def _target(_: Report, line: Line) -> Cell:
     goal = goal_of(line.target)
-    return "none set" if goal is None else goal
+    return target_words(line.definition, line.target).text if goal is None else goal
 
 
 def _limit(_: Report, line: Line) -> Cell:
