@@ -79,9 +79,9 @@ def direction_note() -> Words:
     return say(
         "Where the signal cannot be used, a figure is held against the same period a year before, "
         "or else the period before; a yearly one is held against its last {years} years. “By more "
-        "than chance alone would explain” is said where a service that had not changed would show "
-        "such a difference in fewer than one of twenty comparisons, and such a trend in fewer than "
-        "one of five hundred. It says nothing of good or bad, and with many cases a trifle passes "
+        "than chance alone would explain” is a matter of odds. A service that had not changed would "
+        "show such a difference in fewer than one of twenty comparisons. It would show such a "
+        "trend in fewer than one of five hundred. It says nothing of good or bad, and with many cases a trifle passes "
         "the test: look at the size. Where what is counted is money or an amount, no such "
         "test is made.",
         years=count(YEARS, of="rule of the yearly trend"),

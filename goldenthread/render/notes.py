@@ -55,16 +55,16 @@ def _status_note(report: Report) -> Words:
         f"{words.green.lower()} (circle), {words.amber.lower()} (triangle) and "
         f"{words.red.lower()} (diamond). A figure with no status has a ring and the reason. "
         "A figure that is not signed off is provisional. A difference is taken of the exact "
-        "figures and then rounded, so it may differ in the last place from that of the rounded ones."
+        "figures and then rounded. It may differ in the last place from that of the rounded ones."
     )
 
 
 def _signal_note() -> Words:
     return say(
         "A figure goes up and down without anything having changed. The signal says when it has: "
-        "when the latest figure lies outside the usual range, when {shift} figures run on one "
-        "side of the average, when {shift} rise or fall in a row, or when two of three are near "
-        "an end of the range. The range comes from the first {freeze} figures of a phase; it is "
+        "the latest figure lies outside the usual range; {shift} figures run on one side of the "
+        "average; {shift} rise or fall in a row; or two of three are near an end of the range. "
+        "The range comes from the first {freeze} figures of a phase; it is "
         "drawn from {few} figures on, and all the rules apply from {all}. "
         "“No clear change” means that none is shown, not that nothing changed.",
         shift=_rule(SHIFT_LENGTH),

@@ -97,8 +97,8 @@ def test_a_status_that_only_the_target_changed():
     definition = a_definition(**QUARTERLY, decimals=2)
     found = findings(definition, "2025-26/Q2", values("2025-26/Q1", "38.41 38.98"), entered)
     assert found[Misreading.STATUS_BY_TARGET].sentence == (
-        "The status went from red in Quarter 1 2025/26 to amber only because the target went from "
-        "60.00% to 40.00%; the figure went from 38.41% to 38.98%."
+        "The target went from 60.00% to 40.00%, and the figure from 38.41% to 38.98%. The move of "
+        "the target alone took the status from red in Quarter 1 2025/26 to amber."
     )
 
 
@@ -151,8 +151,8 @@ def test_a_tolerance_wider_than_the_gap_it_should_close():
     history = values("2024-25/M01", "93" + " 94" * 11 + " 92")
     found = findings(a_definition(), "2025-26/M01", history, [a_target()])
     assert found[Misreading.WIDE_TOLERANCE].sentence == (
-        "The figure of 92.0% counts as inside the tolerance, though 93.0% in April 2024 was nearer "
-        "to the target of 95.0%: the tolerance is wider than that gap of 2.0 points."
+        "At 92.0% it is inside the tolerance, though 93.0% in April 2024 was nearer to the target "
+        "of 95.0%. The tolerance is wider than that gap of 2.0 points."
     )
 
 

@@ -88,8 +88,8 @@ def status_by_target(evidence: Evidence) -> GuardFinding | None:
     return found(
         Misreading.STATUS_BY_TARGET,
         evidence,
-        "The status went from {was} in {then} to {now} only because the target went from {old} "
-        "to {new}; the figure went from {before} to {figure}.",
+        "The target went from {old} to {new}, and the figure from {before} to {figure}. The move "
+        "of the target alone took the status from {was} in {then} to {now}.",
         {
             "was": status_fact(then.rag),
             "now": status_fact(judgement.rag),
@@ -130,8 +130,8 @@ def wide_tolerance(evidence: Evidence) -> GuardFinding | None:
     return found(
         Misreading.WIDE_TOLERANCE,
         evidence,
-        "The figure of {figure} counts as inside the tolerance, though {last} in {then} was "
-        "nearer to the target of {target}: the tolerance is wider than that gap of {gap}.",
+        "At {figure} it is inside the tolerance, though {last} in {then} was "
+        "nearer to the target of {target}. The tolerance is wider than that gap of {gap}.",
         {
             "figure": value_fact(definition, evidence.value),
             "last": value_fact(definition, compared.then),
