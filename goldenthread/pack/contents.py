@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.core.reporting.report import Report
-from goldenthread.files import open_data
+from goldenthread.files import open_data, points_table
 from goldenthread.render.appendix import appendix_paper
 from goldenthread.render.blocks import Paper
 from goldenthread.render.cover import cover_paper
@@ -106,6 +106,7 @@ def data_files(report: Report, papers: Sequence[Paper]) -> dict[str, bytes]:
         ("assessments.csv", open_data.ASSESSMENTS, open_data.assessments(report)),
         ("series.csv", open_data.SERIES, open_data.series(report)),
         ("restatements.csv", open_data.RESTATEMENTS, open_data.restatements(report)),
+        ("points.csv", points_table.POINTS, points_table.points(report)),
         ("trace.csv", open_data.TRACE, trace(papers)),
     )
     described = open_data.package(
