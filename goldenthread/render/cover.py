@@ -14,6 +14,7 @@ from goldenthread.render import blocks, listing
 from goldenthread.render.appendix import furniture, subtitle
 from goldenthread.render.committee import Author, Numbering, body, head
 from goldenthread.render.counting import count, count_sentences, lines_counted, summary
+from goldenthread.render.gaps import gaps_table
 from goldenthread.render.sources import period_words
 from goldenthread.render.wording import day, level
 from goldenthread.render.words import Words, say
@@ -146,6 +147,9 @@ def _issues(report: Report, paper: Numbering) -> None:
     withheld = listing.withheld([d for appendix in report.appendices for d in appendix.withheld])
     if withheld:
         paper.found.append(blocks.Paragraph(withheld))
+    if report.gaps:
+        paper.heading("What we want to measure and cannot")
+        paper.found.append(gaps_table(report.gaps, as_at=report.as_at))
 
 
 def _by_commitment(report: Report) -> list[tuple[str, Sequence[Line]]]:

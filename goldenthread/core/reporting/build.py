@@ -73,6 +73,7 @@ def build_report(
             _appendix(knowledge, kpi_set, section, period, last, before, now, withheld)
             for section in record.council.sections
         ),
+        gaps=record.gaps,
         paper=record.papers[period].text if period in record.papers else {},
         paper_file=record.papers[period].place.file if period in record.papers else "",
     )

@@ -79,5 +79,10 @@ class Record:
         cut_offs = [meeting.cut_off for meeting in self.meetings if meeting.period == period]
         if cut_offs:
             return min(cut_offs)
-        rows = (*self.values, *self.commentary, *self.events, *self.answers)
-        return max((row.recorded_on for row in rows), default=period.last_day)
+        recorded = (
+            *(value.recorded_on for value in self.values),
+            *(said.recorded_on for said in self.commentary),
+            *(event.recorded_on for event in self.events),
+            *(answer.recorded_on for answer in self.answers),
+        )
+        return max(recorded, default=period.last_day)

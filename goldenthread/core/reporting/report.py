@@ -26,7 +26,7 @@ from goldenthread.core.collection.series import Event
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.council import Council, Meeting, Part, Section
 from goldenthread.core.definition.indicator import Definition
-from goldenthread.core.definition.quality import QualityMark
+from goldenthread.core.definition.quality import Gap, QualityMark
 from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.commentary import Required
@@ -226,7 +226,7 @@ class Report:
     """One period's performance report.
 
     ``committee`` and ``directorate`` say what it was cut to, "" for all. ``commitments`` are in
-    the order of the plan. ``paper`` holds the author's words for the cover report.
+    the order of the plan. ``gaps`` is what the council wants to measure and cannot. ``paper`` holds the author's words for the cover report.
     """
 
     council: Council
@@ -238,6 +238,7 @@ class Report:
     meetings: tuple[Meeting, ...]
     commitments: tuple[str, ...]
     appendices: tuple[Appendix, ...]
+    gaps: tuple[Gap, ...]
     paper: Mapping[str, object]
     paper_file: str
 

@@ -21,6 +21,7 @@ from goldenthread.render.blocks import (
     Paper,
 )
 from goldenthread.render.committee import Author, Numbering
+from goldenthread.render.gaps import gaps_table
 from goldenthread.render.review.citing import (
     counted,
     entry_at,
@@ -31,7 +32,6 @@ from goldenthread.render.review.citing import (
 )
 from goldenthread.render.review.framework_tables import (
     calendar_table,
-    gaps_table,
     quality_table,
     roles_table,
     rules_table,
@@ -268,4 +268,4 @@ def _gaps(report: ReviewReport, paper: Numbering) -> None:
             )
         ]
     )
-    paper.found.append(gaps_table(report))
+    paper.found.append(gaps_table(report.gaps, as_at=report.dated))

@@ -29,7 +29,7 @@ from goldenthread.render.review.citing import (
 )
 from goldenthread.render.sources import period_words
 from goldenthread.render.wording import day
-from goldenthread.render.words import Words, say, sentences
+from goldenthread.render.words import Words, say
 
 
 def status_table(words: StatusWords) -> Table:
@@ -119,29 +119,13 @@ def quality_table(report: ReviewReport) -> Table:
     return Table(say("Statements on data quality"), columns, tuple(rows))
 
 
-def gaps_table(report: ReviewReport) -> Table:
-    """List what the council wants to measure and cannot."""
-    columns = (
-        Column(say("What we want to measure"), share=7),
-        Column(say("Why we cannot"), share=9),
-        Column(say("Mended by"), share=6),
-    )
-    rows = []
-    for gap in report.gaps:
-        why = [entry_at(gap.reason, gap.place)]
-        if gap.area:
-            why.append(say("There are figures for {area}.", area=entry_at(gap.area, gap.place)))
-        mended = Stack((entry_at(gap.mended_by, gap.place), say("by {day}", day=day(gap.due))))
-        rows.append(Row((entry_at(gap.title, gap.place), sentences(*why), mended)))
-    return Table(say("Gaps in what is measured"), columns, tuple(rows))
-
-
 _RULES = {
     RuleKind.RELATIVE: "Relative: amber within a per cent of the target",
     RuleKind.ABSOLUTE: "Absolute: amber within so many of the unit, such as points or days",
     RuleKind.LIMIT: "Limit: amber as far as a stated figure",
     RuleKind.RANGE: "Range: green between two figures, amber within a tolerance outside them",
     RuleKind.BINARY: "Binary: green if met, else red",
+    RuleKind.INTERVAL: "Interval: green or red if the whole interval is, else too close to call",
     RuleKind.NONE: "None: given for context, without a target",
 }
 

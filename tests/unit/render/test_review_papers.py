@@ -108,7 +108,8 @@ def test_the_pack_is_written_whole(tmp_path, capsys):
     assert {path.name for path in pack.iterdir()} == {
         "appendix-a-core-set.html", "appendix-b-service-set.html",
         "appendix-c-organisational-health-set.html", "appendix-d-changes.html",
-        "appendix-e-framework.html", "cover-report.html", "data", "manifest.json", "papers.css",
+        "appendix-e-framework.html", "appendix-f-new-targets.html", "cover-report.html", "data",
+        "manifest.json", "papers.css",
     }  # fmt: skip
     assert "it reconciles" in capsys.readouterr().out
 
