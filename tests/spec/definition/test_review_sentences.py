@@ -87,7 +87,7 @@ def listed(paper: Paper, caption: str) -> list[Row]:
 
 
 def test_the_pack_is_the_one_of_the_contract(papers):
-    """The cover report, the set by section, D the changes, E the framework."""
+    """The cover report, the set by section, D the changes, E the framework, F the new targets."""
     assert list(papers) == [
         COVER,
         "appendix-a-core-set",
