@@ -14,7 +14,7 @@ python3 -m venv "$tools"
 "$tools/bin/pip" install --quiet --require-hashes --requirement uv.txt
 
 # The test lock is made after the run lock, which test.in names as its constraint.
-for lock in uv run test; do
+for lock in uv run test bench; do
     "$tools/bin/uv" pip compile $upgrade --quiet --universal --python-version 3.11 \
         --generate-hashes --no-header --no-annotate "$lock.in" --output-file "$lock.txt"
     echo "requirements/$lock.txt written."

@@ -12,7 +12,7 @@ from tests.architecture.sources import ROOT
 
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PYPROJECT)["project"]
-LOCKS = ("run", "test", "uv")
+LOCKS = ("run", "test", "uv", "bench")
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==[^ ;\\]+(?: ; [^\\]+)? \\$")
 DIGEST = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 

@@ -1,0 +1,1 @@
+"""What the work costs, measured by `./bench`. No part of the installed package."""
