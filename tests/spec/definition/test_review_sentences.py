@@ -95,6 +95,7 @@ def test_the_pack_is_the_one_of_the_contract(papers):
         "appendix-c-organisational-health-set",
         CHANGES,
         FRAMEWORK,
+        "appendix-f-new-targets",
     ]
 
 
