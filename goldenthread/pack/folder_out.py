@@ -24,8 +24,13 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         beside.chmod(0o755)
         if target.exists():
             before = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-            target.rename(before / target.name)
-            beside.rename(target)
+            former = target.rename(before / target.name)
+            try:
+                beside.rename(target)
+            except BaseException:
+                former.rename(target)
+                before.rmdir()
+                raise
             shutil.rmtree(before)
         else:
             beside.rename(target)
