@@ -299,6 +299,10 @@ _TARGETS: Explained = {
         "A number that the rule needs is missing, or one stands there that it does not use.",
         "Give the numbers of the rule that is meant, and no others.",
     ),
+    "rule-interval": (
+        "The rule interval is used where no interval can be known.",
+        "Use it only for shares, rates and counts of cases.",
+    ),
     "rule-polarity": (
         "The rule does not go with the polarity: range goes with range, and none with none.",
         "Correct the rule or the polarity.",

@@ -71,6 +71,7 @@ _NEEDS: Mapping[RuleKind, tuple[str, ...]] = {
     RuleKind.LIMIT: ("amber_limit",),
     RuleKind.RANGE: ("range_low", "range_high"),
     RuleKind.BINARY: (),
+    RuleKind.INTERVAL: (),
     RuleKind.NONE: (),
 }
 _NOT_NEGATIVE = ("tolerance", "green_tolerance", "dead_band")
@@ -223,6 +224,9 @@ def _faults_of_rule(
     if polarity is None and kind is not RuleKind.NONE:
         message = f"The rule {kind} needs a polarity: which way is good?"
         return (entry.issue("no-polarity", message, "polarity"),)
+    if kind is RuleKind.INTERVAL:
+        message = "The rule interval needs the cases behind a figure, which are not in this table."
+        return (entry.issue("rule", message, "rule"),)
     is_range = kind is RuleKind.RANGE
     if is_range is not (polarity is Polarity.RANGE) or polarity is Polarity.NONE:
         return ()

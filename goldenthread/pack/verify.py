@@ -18,7 +18,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from goldenthread.core.analysis.intervals import Interval
 from goldenthread.core.analysis.rag import Rag, judge
+from goldenthread.core.analysis.rag_interval import by_interval
 from goldenthread.core.definition.indicator import Polarity
 from goldenthread.core.definition.target import Rule, RuleKind
 from goldenthread.core.figure import Unit, ratio, rounded
@@ -151,7 +153,15 @@ def _colour(row: Mapping[str, str]) -> str:
         rule=rule,
         decimals=int(row["decimals"]),
     )
+    if rule.kind is RuleKind.INTERVAL:
+        judgement = by_interval(judgement, _interval(row))
     return judgement.rag.value
+
+
+def _interval(row: Mapping[str, str]) -> Interval | None:
+    if not row["interval_low"]:
+        return None
+    return Interval(float(row["interval_low"]), float(row["interval_high"]))
 
 
 def _ratio_holds(row: Mapping[str, str]) -> bool:

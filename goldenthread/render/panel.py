@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.council import Council
+from goldenthread.core.definition.target import RuleKind
 from goldenthread.core.period import Frequency
 from goldenthread.core.reporting.report import Line
 from goldenthread.render import blocks
@@ -101,7 +102,10 @@ def _target(line: Line) -> Words:
 def _why(line: Line) -> Words:
     """Give the reason of a status, unless the panel's title has just said it."""
     assessment = line.assessment
-    is_met = assessment.judgement is not None and assessment.judgement.met
+    judgement = assessment.judgement
+    is_met = (
+        judgement is not None and judgement.met and judgement.rule.kind is not RuleKind.INTERVAL
+    )
     return Words() if is_met and assessment.override is None else reason(line)
 
 

@@ -80,6 +80,8 @@ def rule_in_words(rule: Rule) -> str:
             words = f"green from {low} to {high}, amber within {shown_exactly(rule.tolerance)}"
         case RuleKind.BINARY:
             words = "green if met, else red"
+        case RuleKind.INTERVAL:
+            words = "green if its whole interval meets the target, red if none of it does"
         case RuleKind.NONE:
             return "not judged"
     if rule.green_tolerance and rule.kind is not RuleKind.BINARY:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from goldenthread.core.analysis import rag as judging
 from goldenthread.core.analysis.assessment import NotRated, State
 from goldenthread.core.analysis.rag import Judgement, Rag
+from goldenthread.core.analysis.rag_interval import interval_reason
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.council import Council
 from goldenthread.core.definition.indicator import Definition, Polarity
@@ -22,6 +23,9 @@ from goldenthread.core.reporting.report import Line
 from goldenthread.render.blocks import Shape, Status, Tone
 from goldenthread.render.sources import of_line, of_target, of_value, period_words
 from goldenthread.render.words import NOTHING, Origin, Source, Words, cite, say, sentences
+
+_WITHOUT_AMBER_LIMIT = frozenset((RuleKind.LIMIT, RuleKind.BINARY, RuleKind.INTERVAL))
+"""Rules whose words already name the limit, or that have none."""
 
 _SHAPES = {
     Rag.GREEN: (Shape.CIRCLE, Tone.GREEN),
@@ -147,7 +151,7 @@ def rule_words(line: Line) -> Words:
     source = of_line(line, Origin.RULE)
     words = cite(source.rule, source)
     judgement = line.assessment.judgement
-    if judgement is None or line.target.rule.kind in (RuleKind.LIMIT, RuleKind.BINARY):
+    if judgement is None or line.target.rule.kind in _WITHOUT_AMBER_LIMIT:
         return words
     limits = [
         line.definition.unit.bare(end, line.definition.decimals)
@@ -239,7 +243,9 @@ def reason(line: Line) -> Words:
     assessment = line.assessment
     if assessment.judgement is None:
         return NOTHING
-    text = judging.reason(assessment.judgement, line.definition.unit)
+    judgement, unit = assessment.judgement, line.definition.unit
+    is_by_interval = judgement.rule.kind is RuleKind.INTERVAL
+    text = interval_reason(judgement, unit) if is_by_interval else judging.reason(judgement, unit)
     computed = cite(text, of_line(line, Origin.RULE))
     if assessment.override is None:
         return computed

@@ -216,4 +216,4 @@ def test_what_the_reader_of_targets_lets_through_can_be_judged():
     assert let_through > 20
 
 
-_AFTER_THE_DOOR = {Rag.GREEN, Rag.AMBER, Rag.RED, NotRated.CONTEXT_ONLY}
+_AFTER_THE_DOOR = {Rag.GREEN, Rag.AMBER, Rag.RED, NotRated.TOO_CLOSE, NotRated.CONTEXT_ONLY}

@@ -20,6 +20,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from goldenthread.core.analysis.rag import Judgement, Rag, judge
+from goldenthread.core.analysis.rag_interval import by_interval
+from goldenthread.core.analysis.reliability import interval_of
 from goldenthread.core.collection.series import Event, EventKind
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind, Polarity
@@ -157,7 +159,9 @@ def _rated(
             rule=target.rule,
             decimals=definition.decimals,
         )
-        state = judgement.rag
+        if target.rule.kind is RuleKind.INTERVAL:
+            judgement = by_interval(judgement, interval_of(definition, value))
+        state = NotRated.TOO_CLOSE if judgement.rag is Rag.NONE else judgement.rag
     if override is not None:
         state = Rag(override.status)
     return Assessment(
@@ -245,7 +249,7 @@ class _Share:
 def _resolved_rule(rule: Rule, share: _Share) -> Rule:
     """Scale what a rule says in the unit; a tolerance in per cent scales with its target."""
     match rule.kind:
-        case RuleKind.RELATIVE | RuleKind.BINARY | RuleKind.NONE:
+        case RuleKind.RELATIVE | RuleKind.BINARY | RuleKind.INTERVAL | RuleKind.NONE:
             return rule
         case RuleKind.ABSOLUTE | RuleKind.LIMIT | RuleKind.RANGE:
             return replace(

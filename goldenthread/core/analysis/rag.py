@@ -99,6 +99,7 @@ class Judgement:
         rule: the rule that gave the bands.
         polarity: which way is good.
         decimals: the published decimals; None if compared exactly.
+        interval: under the rule ``interval``, the figure's 95% interval as printed.
     """
 
     rag: Rag
@@ -110,6 +111,7 @@ class Judgement:
     rule: Rule
     polarity: Polarity
     decimals: int | None
+    interval: Band | None = None
 
     @property
     def met(self) -> bool:
@@ -186,7 +188,7 @@ def refusal(polarity: Polarity, rule: Rule, target: Decimal | None) -> str | Non
             return _refusal_of_limit(polarity, rule, target)
         case RuleKind.RANGE:
             return _refusal_of_range(rule)
-        case RuleKind.BINARY | RuleKind.NONE:
+        case RuleKind.BINARY | RuleKind.INTERVAL | RuleKind.NONE:
             return _refusal_of_green(rule, Decimal(0))
 
 
@@ -238,7 +240,7 @@ def _amber(aim: Band, rule: Rule, target: Decimal | None) -> Band:
             return aim.widened(_per_cent_of(target, rule.tolerance))
         case RuleKind.ABSOLUTE | RuleKind.RANGE:
             return aim.widened(rule.tolerance)
-        case RuleKind.BINARY | RuleKind.NONE:
+        case RuleKind.BINARY | RuleKind.INTERVAL | RuleKind.NONE:
             return aim
 
 
@@ -287,8 +289,8 @@ def _refusal_of_range(rule: Rule) -> str | None:
 def _refusal_of_green(rule: Rule, tolerance: Decimal) -> str | None:
     if rule.green_tolerance <= tolerance:
         return None
-    if rule.kind is RuleKind.BINARY:
-        return "The rule binary allows no green tolerance: met is green and all else is red."
+    if rule.kind in (RuleKind.BINARY, RuleKind.INTERVAL):
+        return f"The rule {rule.kind} allows no green tolerance: met is green and all else is red."
     return (
         f"The green tolerance of {shown_exactly(rule.green_tolerance)} is wider than "
         f"the tolerance of {shown_exactly(tolerance)}."
@@ -329,7 +331,7 @@ def _verdict(judgement: Judgement, unit: Unit | None) -> str:
     if judgement.rag is Rag.GREEN:
         tolerance = _tolerance(rule, rule.green_tolerance, judgement, unit)
         return f"inside the green tolerance of {tolerance} ({_reach('green', judgement, unit)})"
-    if rule.kind is RuleKind.BINARY:
+    if rule.kind in (RuleKind.BINARY, RuleKind.INTERVAL):
         return "the rule allows no tolerance"
     inside = "inside" if judgement.rag is Rag.AMBER else "outside"
     if rule.kind is RuleKind.LIMIT:

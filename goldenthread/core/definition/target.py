@@ -24,6 +24,7 @@ class RuleKind(StrEnum):
     LIMIT = "limit"
     RANGE = "range"
     BINARY = "binary"
+    INTERVAL = "interval"
     NONE = "none"
 
 

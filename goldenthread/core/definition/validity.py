@@ -163,6 +163,7 @@ def _unused_faults(rule: Rule) -> Iterator[tuple[str, str, str]]:
         RuleKind.LIMIT: {"amber_limit"},
         RuleKind.RANGE: {"tolerance", "range_low", "range_high"},
         RuleKind.BINARY: set[str](),
+        RuleKind.INTERVAL: set[str](),
         RuleKind.NONE: set[str](),
     }[rule.kind]
     given = {
@@ -201,6 +202,12 @@ def _figure_faults(target: Target, definition: Definition) -> Iterator[tuple[str
     if figure is None:
         yield "target-empty", f"The rule {rule.kind} needs a target.", "target"
         return
+    if rule.kind is RuleKind.INTERVAL and not _counts_cases(definition):
+        message = (
+            "The rule interval is for shares, rates and counts of cases, whose interval is known; "
+            "use the rule binary, or one with a tolerance."
+        )
+        yield "rule-interval", message, "rule"
     if rule.kind is RuleKind.RELATIVE and figure == 0:
         message = (
             "A tolerance in per cent of a target of 0 is no tolerance at all; use the rule "
@@ -214,6 +221,16 @@ def _figure_faults(target: Target, definition: Definition) -> Iterator[tuple[str
             "amber limit is on the other side."
         )
         yield "amber-limit", message, "amber_limit"
+
+
+def _counts_cases(definition: Definition) -> bool:
+    match definition.unit.kind:
+        case UnitKind.PER_CENT | UnitKind.RATE:
+            return definition.is_ratio and definition.kind is not MeasureKind.INDEX
+        case UnitKind.NUMBER:
+            return definition.kind in {MeasureKind.FLOW, MeasureKind.CUMULATIVE}
+        case _:
+            return False
 
 
 def _on_wrong_side(limit: Decimal, figure: Decimal, definition: Definition) -> bool:

@@ -104,6 +104,10 @@ PLANTED: dict[str, list[Change]] = {
     "target-empty": [target(target="")],
     "target-unused": [target(rule="none")],
     "rule-number": [target(rule="absolute")],
+    "rule-interval": [
+        definition(kind="index or survey", roll_up="none"),
+        target(rule="interval"),
+    ],
     "rule-polarity": [target(rule="range", range_low="1", range_high="2", target="")],
     "tolerance": [target(rule="relative", tolerance="5", green_tolerance="6")],
     "range": [
