@@ -22,6 +22,7 @@ from goldenthread.core.reporting.knowledge import Knowledge
 from goldenthread.core.reporting.line import build_line
 from goldenthread.core.reporting.misreading import Answer, GuardFinding, Misreading, PointChecked
 from goldenthread.core.reporting.record import Record
+from goldenthread.core.reporting.report import Line
 from goldenthread.files.folder import read_folder
 from tests.builders import a_series
 
@@ -63,7 +64,7 @@ def parts(*titles: str, adds_up: bool = False) -> tuple[Part, ...]:
     )
 
 
-def points(
+def reported(
     definition: Definition,
     period: str,
     values: Sequence[Value],
@@ -75,8 +76,8 @@ def points(
     comparators: Iterable[Comparator] = (),
     groups: Iterable[GroupMember] = (),
     answers: Iterable[Answer] = (),
-) -> tuple[PointChecked, ...]:
-    """Run every guard over the line of a period, as known long after."""
+) -> tuple[Knowledge, Line]:
+    """Make the line of a period, as known long after, from nothing but what is given."""
     record = _empty()
     definition = replace(definition, section=record.council.sections[0].key)
     year = definition.effective_from.year
@@ -94,7 +95,12 @@ def points(
         answers=tuple(answers),
     )
     knowledge = Knowledge(record, AS_AT)
-    line = build_line(knowledge, definition, Period.parse(period), restatements=())
+    return knowledge, build_line(knowledge, definition, Period.parse(period), restatements=())
+
+
+def points(*what: Any, **more: Any) -> tuple[PointChecked, ...]:
+    """Run every guard over the line of a period; takes what `reported` takes."""
+    knowledge, line = reported(*what, **more)
     return points_of(knowledge, [line])
 
 

@@ -22,7 +22,7 @@ arithmetic is exact, and the figures used are given so that anybody can find the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -199,6 +199,14 @@ def standing(
         group=group,
         ceased=ceased,
     )
+
+
+def unranked(found: Standing) -> Standing:
+    """Take the rank and the words of merit away: our figure rests on too few cases for them."""
+    if found.position is None:
+        return found
+    position = replace(found.position, rank=None, better_than=None, distance=None, closeness=None)
+    return replace(found, position=position)
 
 
 def age_in_years(beside: Standing | AreaFigure, period: Period) -> int:

@@ -7,10 +7,13 @@ in, and is given as that area's figure.
 
 from __future__ import annotations
 
+from goldenthread.core.analysis.aggregate import roll_up
 from goldenthread.core.analysis.comparable import AreaFigure, area_figure, field_for
-from goldenthread.core.analysis.neighbours import NoStanding, Standing, standing
+from goldenthread.core.analysis.neighbours import NoStanding, Standing, standing, unranked
+from goldenthread.core.analysis.reliability import reliability
 from goldenthread.core.collection.comparator import GroupMember
 from goldenthread.core.definition.indicator import Definition
+from goldenthread.core.period import Period
 from goldenthread.core.reporting.knowledge import Knowledge
 
 
@@ -69,7 +72,7 @@ def _standing(
     )
     if field is None:
         return None
-    return standing(
+    found = standing(
         field.own,
         field.others,
         definition.polarity,
@@ -79,3 +82,18 @@ def _standing(
         group=members[0].group,
         elsewhere=definition.geography,
     )
+    if isinstance(found, Standing) and _rests_on_few(knowledge, definition, found):
+        return unranked(found)
+    return found
+
+
+def _rests_on_few(knowledge: Knowledge, definition: Definition, found: Standing) -> bool:
+    """Tell whether our own figure of the neighbours' year rests on small numbers.
+
+    Our published figure comes without its cases; those of that year are on our own record.
+    """
+    year = Period.month_of(found.period_end).year.period
+    if year.last_day != found.period_end:
+        return False
+    ours = roll_up(definition, knowledge.series(definition.indicator), year)
+    return reliability(definition, ours).is_small
