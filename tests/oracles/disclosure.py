@@ -126,6 +126,8 @@ class Attacker:
             constraints=[LinearConstraint(matrix, least, most)] if self.rows else [],
             integrality=np.ones(len(aim)),
             bounds=Bounds(0, MOST),
+            # With presolve HiGHS has given a least that a smaller and feasible table undercuts.
+            options={"presolve": False},
         )
         return found.x if found.success else None
 

@@ -34,11 +34,11 @@ AREAS = st.sampled_from([(), ("east", "west"), ("east", "mid", "west")])
 
 
 @st.composite
-def tables(draw):
+def tables(draw, most_months=7, areas=AREAS):
     """An indicator, its series by part, and the parts that add up: some months, perhaps areas."""
     definition = draw(st.sampled_from([REFERRALS, VISITED, CASELOAD, SO_FAR]))
-    areas = draw(AREAS)
-    months = draw(st.integers(2, 7))
+    areas = draw(areas)
+    months = draw(st.integers(2, most_months))
     amounts = SHARES if definition is VISITED else COUNTS
     column = st.lists(amounts, min_size=months, max_size=months)
     return definition, series_of(definition, {area: draw(column) for area in areas or ("",)}), areas
@@ -177,11 +177,15 @@ def test_the_order_of_parts_and_periods_is_of_no_account(table, random):
     assert found == other
 
 
-@given(tables(), st.randoms(use_true_random=False))
+@given(tables(4, st.just(())), st.randoms(use_true_random=False))
 def test_another_table_behind_the_same_print_prints_the_same(table, random):
-    """What is hidden may be otherwise and no byte changes, unless then less need be hidden."""
+    """What is hidden may be otherwise and no byte changes, unless then less need be hidden.
+
+    Of tables of counts small enough to be searched whole: a larger table, or one of percentages,
+    may have more than one way out.
+    """
     definition, series, areas = table
-    assume(definition is not SO_FAR)
+    assume(definition in (REFERRALS, CASELOAD))
     found = suppress(definition, series, adding_up=areas)
     assume(found.hidden and not found.whole_years)
     truth = printed_counts(definition, series, {})
@@ -196,16 +200,14 @@ def test_another_table_behind_the_same_print_prints_the_same(table, random):
 
 
 def _from(definition, table, areas):
-    """Series from the atoms of a table."""
-    columns = {}
-    for part in areas or ("",):
-        months = sorted({period for owner, period, _ in table if owner == part})
-        columns[part] = [
-            (table[part, month, "numerator"], table[part, month, "denominator"])
-            if definition is VISITED
-            else table[part, month, "numerator"]
-            for month in months
+    """Series from the months of a table."""
+    columns = {
+        part: [
+            table[part, month, "numerator"]
+            for month in sorted({period for owner, period, _ in table if owner == part})
         ]
+        for part in areas or ("",)
+    }
     return series_of(definition, columns)
 
 

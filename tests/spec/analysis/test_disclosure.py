@@ -167,6 +167,15 @@ def test_two_running_totals_of_the_council_give_a_month_of_all_areas_away():
     assert {"M02", "M03"} & codes(found.hidden)
 
 
+def test_running_totals_give_a_quarter_away():
+    """Three in July, none in August and in September: the quarter's 23 less the last one's 20."""
+    running = a_definition(
+        **NUMBER, roll_up=RollUp.LAST, kind=MeasureKind.CUMULATIVE, small_number_threshold=5
+    )
+    found = hidden(running, "20 20 20 23 23 23 40 60 80")
+    assert "Q1" in found or "Q2" in found
+
+
 def test_two_running_totals_around_a_gap_give_both_its_months_away():
     """20 in April and 23 in June: three people in May and June together."""
     running = a_definition(

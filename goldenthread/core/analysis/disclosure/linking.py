@@ -34,7 +34,7 @@ Atom = tuple[str, Period]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class LinkedFigure:
     """One figure of a linked table.
 
     Args:
@@ -58,11 +58,11 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Table:
+class LinkedTable:
     """The figures of one year that are linked with one another, the smallest first."""
 
     year: FinancialYear
-    figures: tuple[Figure, ...]
+    figures: tuple[LinkedFigure, ...]
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,12 @@ def linked_tables(
     adding_up: Collection[str],
     already_published: Collection[Cell],
     year: FinancialYear,
-) -> Iterator[Table]:
+) -> Iterator[LinkedTable]:
     """Link every figure that a report could print of an indicator in one year."""
     entries = list(_Year(definition, year, series_by_part, adding_up).entries())
     figures = _figures(definition, how, entries, already_published)
     for linked in _linked(_worked_out(figures)):
-        yield Table(year, tuple(sorted(linked, key=_order)))
+        yield LinkedTable(year, tuple(sorted(linked, key=_order)))
 
 
 def printed(
@@ -178,9 +178,9 @@ def _figures(
     how: Scale,
     entries: Sequence[_Entry],
     already_published: Collection[Cell],
-) -> dict[frozenset[Atom], Figure]:
+) -> dict[frozenset[Atom], LinkedFigure]:
     """Make one figure of each set of atoms, and one of each atom that is not printed alone."""
-    found: dict[frozenset[Atom], Figure] = {}
+    found: dict[frozenset[Atom], LinkedFigure] = {}
     for entry in entries:
         is_withheld = entry.is_recorded and entry.value.outcome is Absence.SUPPRESSED
         counts = amounts(definition, how, entry.value)
@@ -211,25 +211,25 @@ def _figures(
 
 
 def _running(entries: Sequence[_Entry]) -> Iterator[tuple[frozenset[Atom], frozenset[Atom]]]:
-    """Give the atoms of each running total and of the next of the same part."""
-    recorded = sorted(
+    """Give the atoms of each running total and of the next: by month, by quarter and so on."""
+    totals = sorted(
         (
-            each
+            (each.cell.part, each.cell.period.frequency.months, each.cell.period, each.atoms)
             for each in entries
-            if each.is_recorded and not isinstance(each.value.outcome, Absence)
+            if not each.cell.so_far and not isinstance(each.value.outcome, Absence)
         ),
-        key=lambda each: each.cell,
+        key=lambda total: total[:3],
     )
-    for before, after in pairwise(recorded):
-        if before.cell.part == after.cell.part and before.atoms < after.atoms:
-            yield before.atoms, after.atoms
+    for before, after in pairwise(totals):
+        if before[:2] == after[:2] and before[3] < after[3]:
+            yield before[3], after[3]
 
 
-def _unseen(atoms: frozenset[Atom]) -> Figure:
-    return Figure(atoms=atoms, cells=(), amounts=None, is_withheld=False, is_published=False)
+def _unseen(atoms: frozenset[Atom]) -> LinkedFigure:
+    return LinkedFigure(atoms=atoms, cells=(), amounts=None, is_withheld=False, is_published=False)
 
 
-def _worked_out(figures: dict[frozenset[Atom], Figure]) -> list[Figure]:
+def _worked_out(figures: dict[frozenset[Atom], LinkedFigure]) -> list[LinkedFigure]:
     """Give each figure without counts those that the rest of the table leaves for it.
 
     That is what all of its atoms come to, or what a total less its other atoms does. Where more
@@ -274,9 +274,9 @@ def _negative(amounts_of_one: Amounts) -> Amounts:
     return tuple(-amount for amount in amounts_of_one)
 
 
-def _linked(figures: list[Figure]) -> Iterator[list[Figure]]:
+def _linked(figures: list[LinkedFigure]) -> Iterator[list[LinkedFigure]]:
     """Sort figures into groups that share no atom with one another."""
-    groups: list[tuple[set[Atom], list[Figure]]] = []
+    groups: list[tuple[set[Atom], list[LinkedFigure]]] = []
     for figure in sorted(figures, key=_order):
         apart = []
         atoms, members = set(figure.atoms), [figure]
@@ -291,7 +291,7 @@ def _linked(figures: list[Figure]) -> Iterator[list[Figure]]:
         yield members
 
 
-def _order(figure: Figure) -> tuple[int, list[tuple[str, str, int]]]:
+def _order(figure: LinkedFigure) -> tuple[int, list[tuple[str, str, int]]]:
     """Order figures by how much they cover, then by part and time; never by their counts."""
     return _places(figure.atoms)
 

@@ -24,15 +24,15 @@ from itertools import combinations
 from math import comb
 
 from goldenthread.core.analysis.disclosure.counts import Quantity, Room, Scale
-from goldenthread.core.analysis.disclosure.linking import Figure, Table
-from goldenthread.core.analysis.disclosure.shifts import FREE, Need, Shifts
+from goldenthread.core.analysis.disclosure.linking import LinkedFigure, LinkedTable
+from goldenthread.core.analysis.disclosure.shifts import FREE, Shifts, SmallCount
 
 MOST_SETS = 500
 """How many sets of further figures are tried for the smallest one; beyond that, count by count."""
 
 
 @dataclass(frozen=True)
-class Choice:
+class HiddenFigures:
     """What is hidden of one linked table.
 
     Args:
@@ -41,22 +41,22 @@ class Choice:
         exposed: small figures that earlier publications have given away already.
     """
 
-    hidden: frozenset[Figure]
+    hidden: frozenset[LinkedFigure]
     is_whole: bool
-    exposed: frozenset[Figure]
+    exposed: frozenset[LinkedFigure]
 
 
-def choose(table: Table, how: Scale) -> Choice | None:
+def choose(table: LinkedTable, how: Scale) -> HiddenFigures | None:
     """Choose what to hide of a linked table; None where nothing in it is small."""
     return _Choosing(table, how).choice()
 
 
 @dataclass(frozen=True)
 class _Choosing:
-    table: Table
+    table: LinkedTable
     how: Scale
 
-    def choice(self) -> Choice | None:
+    def choice(self) -> HiddenFigures | None:
         if not self._small:
             return None
         given = [self._need(index, quantity) for index, quantity in self._counts()]
@@ -67,7 +67,7 @@ class _Choosing:
         exposed |= {index for index in self._small if self.table.figures[index].is_published}
         hidden = None if len(needs) < len(given) else self._hidden(needs)
         is_whole = hidden is None
-        return Choice(
+        return HiddenFigures(
             hidden=self._figures(
                 _bits(self._small) | (self._everything if hidden is None else hidden)
             ),
@@ -92,7 +92,7 @@ class _Choosing:
                 found += [(index, quantity) for quantity in self._quantities(figure)]
         return found
 
-    def _quantities(self, figure: Figure) -> list[Quantity]:
+    def _quantities(self, figure: LinkedFigure) -> list[Quantity]:
         if figure.amounts is None:
             return list(self.how.quantities)
         return [
@@ -101,11 +101,11 @@ class _Choosing:
             if self.how.is_small(amount) or (figure.is_withheld and amount > 0)
         ]
 
-    def _need(self, index: int, quantity: Quantity) -> Need | None:
+    def _need(self, index: int, quantity: Quantity) -> SmallCount | None:
         """Find what a reader may know of the table and yet not work this count out."""
         rooms: tuple[Room, ...] = (self.how.keeps_its_kind, self.how.stays_a_count)
         for room in rooms:
-            need = Need(index, quantity, room)
+            need = SmallCount(index, quantity, room)
             if self._is_safe(need, self._everything):
                 return need
         return None
@@ -124,7 +124,7 @@ class _Choosing:
         unseen = {index for index, each in enumerate(self.table.figures) if not each.cells}
         return _bits(unseen.union(self._small)) & self._everything
 
-    def _is_safe(self, need: Need, hidden: int) -> bool:
+    def _is_safe(self, need: SmallCount, hidden: int) -> bool:
         """Tell whether a count is safe; what proved it once proves it wherever as much is hidden."""
         if any(changed & ~hidden == 0 for changed in self._proved[need]):
             return True
@@ -138,22 +138,22 @@ class _Choosing:
         return proof is not None
 
     @cached_property
-    def _proved(self) -> dict[Need, list[int]]:
+    def _proved(self) -> dict[SmallCount, list[int]]:
         return defaultdict(list)
 
     @cached_property
-    def _failed(self) -> dict[Need, list[int]]:
+    def _failed(self) -> dict[SmallCount, list[int]]:
         return defaultdict(list)
 
     @cached_property
     def _shifts(self) -> Shifts:
         return Shifts(self.table, self.how)
 
-    def _hidden(self, needs: list[Need]) -> int | None:
+    def _hidden(self, needs: list[SmallCount]) -> int | None:
         found = self._count_by_count(needs)
         return None if found is None else self._smallest(needs, found)
 
-    def _count_by_count(self, needs: list[Need]) -> int | None:
+    def _count_by_count(self, needs: list[SmallCount]) -> int | None:
         hidden = self._start
         for need in needs:
             proof = self._shifts.cheapest(need, hidden)
@@ -166,7 +166,7 @@ class _Choosing:
                 hidden = without
         return hidden
 
-    def _smallest(self, needs: list[Need], found: int) -> int:
+    def _smallest(self, needs: list[SmallCount], found: int) -> int:
         """Try every set that is better than the one found, if there are not too many."""
         dearest = self._set_cost(self._chosen(found))
         free = [
@@ -198,7 +198,7 @@ class _Choosing:
         costs = [self._cost(index) for index in chosen]
         return sum(cells for cells, _, _ in costs), sum(atoms for _, atoms, _ in costs), chosen
 
-    def _figures(self, hidden: int) -> frozenset[Figure]:
+    def _figures(self, hidden: int) -> frozenset[LinkedFigure]:
         return frozenset(
             each for index, each in enumerate(self.table.figures) if hidden >> index & 1
         )

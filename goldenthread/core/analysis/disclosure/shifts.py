@@ -22,7 +22,7 @@ from functools import cached_property
 from math import ceil, floor, inf
 
 from goldenthread.core.analysis.disclosure.counts import Quantity, Room, Scale, Step
-from goldenthread.core.analysis.disclosure.linking import Atom, Figure, Table
+from goldenthread.core.analysis.disclosure.linking import Atom, LinkedFigure, LinkedTable
 
 MOST_TRIED = 20_000
 """How many unfinished shifts are looked at before it is taken that there is none."""
@@ -34,7 +34,7 @@ FREE: Cost = (0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Need:
+class SmallCount:
     """A count that must not be worked out: a figure of the table, and which of its counts.
 
     ``room`` says what a reader may know and still have a choice.
@@ -46,7 +46,7 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Proof:
+class ShiftProof:
     """That a count is safe: which figures the shift changes, and which of them were not hidden."""
 
     changed: int
@@ -67,10 +67,12 @@ class _Shift:
 class Shifts:
     """The shifts of one linked table."""
 
-    table: Table
+    table: LinkedTable
     how: Scale
 
-    def cheapest(self, need: Need, hidden: int, *, most: Cost | None = None) -> Proof | None:
+    def cheapest(
+        self, need: SmallCount, hidden: int, *, most: Cost | None = None
+    ) -> ShiftProof | None:
         """Find which further figures must be hidden to make a count safe; None if nothing can.
 
         ``hidden`` is a set of bits, one a figure of the table, as are those of the answer.
@@ -87,7 +89,7 @@ class Shifts:
             wrong = self._first_wrong(shift, changed, hidden, need.room)
             if wrong is None:
                 if changed >> need.figure & 1:
-                    return Proof(changed, shift.cost[2])
+                    return ShiftProof(changed, shift.cost[2])
                 continue
             for further in self._mended(shift, wrong, hidden, need.room):
                 if further not in seen and (most is None or further.cost <= most):
@@ -95,7 +97,7 @@ class Shifts:
                     heapq.heappush(waiting, further)
         return None
 
-    def _starts(self, need: Need) -> Iterator[_Shift]:
+    def _starts(self, need: SmallCount) -> Iterator[_Shift]:
         for step in self.how.steps:
             if self.how.change(need.quantity, step):
                 for bit in _bits(self._masks[need.figure]):
@@ -156,7 +158,7 @@ class Shifts:
         least, most = self._rooms[key][index]
         return least <= self._net(shift, index) <= most
 
-    def _room(self, figure: Figure, room: Room, step: Step) -> tuple[float, float]:
+    def _room(self, figure: LinkedFigure, room: Room, step: Step) -> tuple[float, float]:
         """Give by how many steps a figure may be changed, least and most.
 
         A count that is not on the record may be anything; that it fits with what is, the figures

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from goldenthread.core.analysis.disclosure.counts import Cell, Scale, scale
-from goldenthread.core.analysis.disclosure.linking import Figure, linked_tables, printed
-from goldenthread.core.analysis.disclosure.secondary import Choice, choose
+from goldenthread.core.analysis.disclosure.linking import LinkedFigure, linked_tables, printed
+from goldenthread.core.analysis.disclosure.secondary import HiddenFigures, choose
 from goldenthread.core.collection.series import Series
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.indicator import Definition
@@ -98,7 +98,9 @@ def _untouched(series_by_part: Mapping[str, Series]) -> Suppression:
     )
 
 
-def _reasons(how: Scale, found: Iterable[tuple[FinancialYear, Choice]]) -> Mapping[Cell, str]:
+def _reasons(
+    how: Scale, found: Iterable[tuple[FinancialYear, HiddenFigures]]
+) -> Mapping[Cell, str]:
     """Say why each cell is hidden: the same of the small ones and of those that guard them."""
     plain = f"Fewer than {how.threshold}, or could give away a figure that is"
     reasons = {}
@@ -112,7 +114,7 @@ def _reasons(how: Scale, found: Iterable[tuple[FinancialYear, Choice]]) -> Mappi
     return reasons
 
 
-def _cells(figures: Iterable[frozenset[Figure]]) -> Iterator[Cell]:
+def _cells(figures: Iterable[frozenset[LinkedFigure]]) -> Iterator[Cell]:
     return (cell for each in figures for figure in each for cell in figure.cells)
 
 
