@@ -130,30 +130,32 @@ def set_changes(since: Since) -> tuple[Words, ...]:
 
 
 def restated(restatement: Restatement) -> Words:
-    """Say that a figure was restated: old, new, why, when and by whom."""
-    definition = restatement.definition
-    words = say(
-        "{indicator}: the figure for {period} is restated from {old} to {new}.",
-        indicator=heading_of(definition),
-        period=period_words(restatement.period, restatement.period.in_words),
-        old=figure_of(definition, restatement.old),
-        new=figure_of(definition, restatement.new),
-    )
-    new = restatement.new
-    source = Source(
-        origin=Origin.COMMENTARY,
-        indicator=definition.indicator,
-        period=str(restatement.period),
-        rows=new.rows,
-    )
+    """Say of an indicator that a figure was restated: old, new, why, when and by whom."""
+    definition, new = restatement.definition, restatement.new
     who = (
-        say(" by the {post}", post=cite(new.submitted_by, source)) if new.submitted_by else NOTHING
+        say(" by the {post}", post=cite(new.submitted_by, _of_revision(restatement)))
+        if new.submitted_by
+        else NOTHING
     )
     return sentences(
-        words,
-        cite(new.revision_reason, source) if new.revision_reason else NOTHING,
+        say("{indicator}.", indicator=heading_of(definition)),
+        what_was_restated(restatement),
         say("Recorded on {day}{who}.", day=day(new.recorded_on), who=who),
     )
+
+
+def what_was_restated(restatement: Restatement) -> Words:
+    """Say which figure was restated and why, where the indicator is at hand."""
+    definition, new = restatement.definition, restatement.new
+    words = say(
+        "The figure for {period} is restated from {old} to {new}.",
+        period=period_words(restatement.period, restatement.period.in_words),
+        old=figure_of(definition, restatement.old),
+        new=figure_of(definition, new),
+    )
+    if not new.revision_reason:
+        return words
+    return sentences(words, cite(new.revision_reason, _of_revision(restatement)))
 
 
 def not_here(lines: Sequence[Line]) -> tuple[Words, ...]:
@@ -256,6 +258,15 @@ def _commentary(line: Line, text: str) -> Words:
             period=str(line.period),
             rows=rows,
         ),
+    )
+
+
+def _of_revision(restatement: Restatement) -> Source:
+    return Source(
+        origin=Origin.COMMENTARY,
+        indicator=restatement.definition.indicator,
+        period=str(restatement.period),
+        rows=restatement.new.rows,
     )
 
 

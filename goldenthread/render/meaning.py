@@ -19,12 +19,12 @@ from goldenthread.render.wording import figure_of
 from goldenthread.render.words import NOTHING, Origin, Printed, Source, Words, cite, say
 
 _WHY_UNTESTED = {
-    Untested.CUMULATIVE: "it adds up over the year, so each figure contains the one before",
+    Untested.CUMULATIVE: "it adds up, so each figure contains the one before",
     Untested.ROLLING: "each figure shares eleven months with the one before",
-    Untested.SEASONAL: "it has seasons, so only the same period last year compares",
-    Untested.INDEX: "it is a survey or an index, with too few figures",
+    Untested.SEASONAL: "with seasons, only the same period last year compares",
+    Untested.INDEX: "surveys and indexes have too few figures",
     Untested.ANNUAL: "it is reported too seldom",
-    Untested.AUTOCORRELATED: "it is a level, and each figure follows from the one before",
+    Untested.AUTOCORRELATED: "in a level, each figure follows the one before",
     Untested.RARE: "more than half of its figures are the same, as with rare events",
     Untested.SMALL_NUMBERS: "it rests on few cases, and large swings are normal",
 }
@@ -63,7 +63,7 @@ def signal_sentence(line: Line) -> Words:
     if tested.signal is SignalWord.NO_CLEAR_CHANGE:
         return _no_clear_change(line, chart)
     word = tested.signal.value.capitalize()
-    return say("{word}, and it is a real change: {why}.", word=word, why=_rule_met(line, chart))
+    return say("{word}. This is a real change: {why}.", word=word, why=_rule_met(line, chart))
 
 
 def reach_sentence(line: Line) -> Words:
@@ -153,9 +153,9 @@ def _rule_met(line: Line, chart: xmr.Chart) -> Words:
             limit = point.upper if above else point.lower
             way = "above" if above else "below"
             if limit is None:
-                return say(f"the figure is {way} the usual range")
+                return say(f"{way} the usual range")
             return say(
-                f"the figure is {way} the usual range, which ends at {{limit}}",
+                f"{way} the usual range, which ends at {{limit}}",
                 limit=_signal_figure(line, limit),
             )
         case xmr.Signal.TREND:
