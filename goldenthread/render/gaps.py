@@ -32,4 +32,4 @@ def _row(gap: Gap, as_at: date) -> Row:
 
 
 def _said(gap: Gap, text: str) -> Words:
-    return cite(text, Source(origin=Origin.NAME, rows=(gap.place,)))
+    return cite(text, Source(origin=Origin.COMMENTARY, rows=(gap.place,)))
