@@ -34,7 +34,7 @@ AREAS = st.sampled_from([(), ("east", "west"), ("east", "mid", "west")])
 
 
 @st.composite
-def tables(draw, most_months=7, areas=AREAS):
+def tables(draw, most_months=5, areas=AREAS):
     """An indicator, its series by part, and the parts that add up: some months, perhaps areas."""
     definition = draw(st.sampled_from([REFERRALS, VISITED, CASELOAD, SO_FAR]))
     areas = draw(areas)
