@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from math import hypot, sqrt
 from statistics import NormalDist, fmean, stdev
 
+from goldenthread.core.analysis.distributions import gamma_quantile, student_t_quantile
+
 CONFIDENCE = 0.95
 """What is printed, and what every comparison uses unless it says otherwise."""
 
@@ -123,13 +125,11 @@ def exact_count(events: float, *, confidence: float = CONFIDENCE) -> Interval:
 
     Raises `NoInterval` if there are fewer than none.
     """
-    from scipy.special import gammaincinv  # costly to load, and seldom needed by a short command
-
     if events < 0:
         raise NoInterval(f"there cannot be {events} events")
     tail = _tail(confidence)
-    lower = 0.0 if events == 0 else float(gammaincinv(events, tail))
-    return Interval(lower, float(gammaincinv(events + 1, 1 - tail)))
+    lower = 0.0 if events == 0 else gamma_quantile(tail, shape=events)
+    return Interval(lower, gamma_quantile(1 - tail, shape=events + 1))
 
 
 def rate(
@@ -149,12 +149,11 @@ def mean(figures: Sequence[float], *, confidence: float = CONFIDENCE) -> Interva
 
     Raises `NoInterval` if there are fewer than two.
     """
-    from scipy.special import stdtrit  # costly to load, and seldom needed by a short command
-
     number = len(figures)
     if number < FEWEST_FOR_A_MEAN:
         raise NoInterval("one figure has no spread")
-    reach = float(stdtrit(number - 1, 1 - _tail(confidence))) * stdev(figures) / sqrt(number)
+    deviations = student_t_quantile(1 - _tail(confidence), freedom=number - 1)
+    reach = deviations * stdev(figures) / sqrt(number)
     centre = fmean(figures)
     return Interval(centre - reach, centre + reach)
 

@@ -20,6 +20,7 @@ from itertools import pairwise
 from math import sqrt
 from statistics import fmean, stdev
 
+from goldenthread.core.analysis.distributions import student_t_share
 from goldenthread.core.collection.series import Series
 from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind, Polarity, RollUp
@@ -111,14 +112,12 @@ def chance_of_sum(increments: Sequence[float], *, still_to_come: int, at_least: 
     The sum of h further increments, from m known ones with mean a and deviation s, is taken as
     h·a + t·s·√(h + h²/m) with m−1 degrees of freedom. Without any deviation it is 0 or 1.
     """
-    from scipy.special import stdtr  # costly to load, and seldom needed by a short command
-
     m, h = len(increments), still_to_come
     expected, deviation = h * fmean(increments), stdev(increments)
     if deviation == 0:
         return 1.0 if expected >= at_least else 0.0
     t = (at_least - expected) / (deviation * sqrt(h + h * h / m))
-    return float(1 - stdtr(m - 1, t))
+    return 1 - student_t_share(t, freedom=m - 1)
 
 
 def in_words(chance: float) -> Likelihood:
