@@ -11,14 +11,12 @@ from benchmarks.printing import print_table
 
 TIMES = (1, 2, 4)
 INDICATORS = 167
-FROM_START = ("--version",)
-"""A command that does nothing: what starting costs, whatever there is to do."""
 
 
 def print_growth(scratch: Path) -> None:
-    """Measure reading, judging and the whole pack at each size, beside the cost of starting."""
+    """Measure reading, judging and the whole pack at each size."""
     print("3. As the work grows: the example with each indicator once, twice, four times\n")
-    rows = [("goldenthread --version", "", *cells(cost_of(goldenthread(*FROM_START))), "")]
+    rows = []
     for times in TIMES:
         council = several_times(times, scratch / f"times-{times}")
         commands = {
@@ -30,6 +28,6 @@ def print_growth(scratch: Path) -> None:
             cost = cost_of(command)
             count = INDICATORS * times
             rows.append((name, str(count), *cells(cost), f"{cost.cpu * 1000 / count:.1f}"))
-    rows[1:] = sorted(rows[1:], key=lambda row: row[0])
+    rows.sort(key=lambda row: row[0])
     heading = ("", "indicators", "CPU s", "wall s", "itself MB", "typesetter MB", "at once MB", "CPU ms each")  # fmt: skip
     print_table(heading, rows)
