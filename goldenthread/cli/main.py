@@ -18,6 +18,7 @@ COMMANDS = (
     "new",
     "check",
     "load",
+    "comparators",
     "compare",
     "review",
     "assess",

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-Explained = Mapping[str, tuple[str, str]]
-"""What a code says, and what to do, by code."""
+from goldenthread.files.codes_of_sources import PUBLISHED, SERIES, WIDE, Explained
 
 _FILES: Explained = {
     "no-folder": ("The folder is not there.", "Give the path of a council folder."),
@@ -301,7 +300,7 @@ _TARGETS: Explained = {
     ),
     "rule-interval": (
         "The rule interval is used where no interval can be known.",
-        "Use it only for shares, rates and counts of cases.",
+        "Use it only for shares, rates and counts of cases, and for surveys.",
     ),
     "rule-polarity": (
         "The rule does not go with the polarity: range goes with range, and none with none.",
@@ -340,6 +339,10 @@ _VALUES: Explained = {
         "Give the figure, or name the reason in `absence`.",
     ),
     "figure-and-absence": ("There are both a figure and an absence.", "Keep one of them."),
+    "interval": (
+        "An interval is half there, or its figure does not lie in it.",
+        "Give both ends as the survey publishes them, or neither.",
+    ),
     "half-ratio": ("A numerator stands without a denominator, or the other way.", "Give both."),
     "zero-denominator": (
         "The denominator is 0 or less.",
@@ -390,32 +393,6 @@ _VALUES: Explained = {
         "An override names no colour, or another event names one.",
         "Write green, amber or red for an override, and nothing else.",
     ),
-}
-
-_WIDE: Explained = {
-    "unknown-sheet": ("The workbook has no sheet of that name.", "Correct `sheet` in the mapping."),
-    "unknown-heading": (
-        "A column's heading names no period.",
-        "Say under `headings` in the mapping which period it is, or “” to pass the column over.",
-    ),
-    "unknown-reference": (
-        "The year's set has no such reference, and there are figures beside it.",
-        "Correct it, or name it under `pass_over` in the mapping.",
-    ),
-    "no-set": ("The folder has no set for the mapping's year.", "Correct `year`, or add the set."),
-}
-
-_SERIES: Explained = {
-    "too-many-decimals": ("More decimals are asked for than are written.", "Ask for fewer."),
-    "short-baseline": (
-        "Limits are to be frozen after too few figures.",
-        "Wait for more figures, or leave the cell empty.",
-    ),
-    "duplicate-step": (
-        "Two figures of one series fall in the same period.",
-        "Keep one of them, or correct the period of the series.",
-    ),
-    "long-gap": ("There are many periods between two figures.", "See whether a year is mistyped."),
 }
 
 _REVIEW: Explained = {
@@ -495,8 +472,9 @@ CODES: Mapping[str, Explained] = {
     "Sets, plans and registers": _SETS,
     "Targets and rules": _TARGETS,
     "Values, commentary and events": _VALUES,
-    "Wide workbooks, for `goldenthread load`": _WIDE,
-    "Series, for `goldenthread xmr`": _SERIES,
+    "Wide workbooks, for `goldenthread load`": WIDE,
+    "Published figures, for `goldenthread comparators`": PUBLISHED,
+    "Series, for `goldenthread xmr`": SERIES,
     "The annual review": _REVIEW,
     "Published packs, for `goldenthread verify`": _PACKS,
 }

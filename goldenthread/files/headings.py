@@ -50,6 +50,11 @@ def heading_period(heading: str, year: FinancialYear) -> Period | None:
     return period
 
 
+def month_number(name: str) -> int | None:
+    """Give the number of a month by its name or its first letters; None if it is none."""
+    return _MONTHS.get(name.casefold())
+
+
 def _named_period(plain: str, heading: str, year: FinancialYear) -> Period | None:
     if match := _ISO_DATE.fullmatch(plain):
         return _month(int(match[1]), int(match[2]))

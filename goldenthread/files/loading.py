@@ -7,7 +7,6 @@ only if that has no error is there anything to write, and then it is a file of i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,14 +17,13 @@ from goldenthread.core.collection.value import Absence
 from goldenthread.core.issue import Issue, Place, errors
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.record import Record
-from goldenthread.files.cells import Number
 from goldenthread.files.folder import read_folder
 from goldenthread.files.schema import VALUES
 from goldenthread.files.sources import Source
 from goldenthread.files.tables import Entry, read_entries
 from goldenthread.files.wide import read_wide
 from goldenthread.files.wide_mapping import WideMapping, read_mapping
-from goldenthread.files.writing import Cell, write_csv
+from goldenthread.files.writing import plain_stem, write_csv
 
 
 class AlreadyLoaded(Exception):
@@ -79,7 +77,7 @@ def write_load(load: Load, folder: Path) -> None:
     if path.exists():
         raise AlreadyLoaded(f"{path} is there already; nothing was written.")
     columns = [column.name for column in VALUES.columns]
-    write_csv(path, (_cells(entry) for entry in load.entries), columns)
+    write_csv(path, (entry.cells() for entry in load.entries), columns)
 
 
 def _held_against(
@@ -95,7 +93,7 @@ def _held_against(
     entries, _ = read_entries(wide.rows, VALUES)
     on_record = series_as_at(record.values, day)
     added = [entry for entry in entries if not _is_unchanged(entry, on_record)]
-    file = f"values/{_stem(workbook)}-{day.isoformat()}.csv"
+    file = f"values/{plain_stem(workbook)}-{day.isoformat()}.csv"
     source = Source(VALUES, Path(file).stem, tuple(entry.row for entry in added), Place(file))
     whole, found = read_folder(folder, (source,))
     if whole is None:
@@ -117,22 +115,3 @@ def _is_unchanged(entry: Entry, on_record: dict[tuple[str, str], Series]) -> boo
     if outcome is None or counts != (None, None):
         return counts == (known.numerator, known.denominator)
     return outcome == known.outcome and entry.yes("provisional") == known.provisional
-
-
-def _cells(entry: Entry) -> dict[str, Cell]:
-    """Give an entry's cells to be written, each in its own kind."""
-    return {name: _cell(typed) for name, typed in entry.typed.items()}
-
-
-def _cell(typed: object) -> Cell:
-    match typed:
-        case Number():
-            return typed.figure
-        case bool() | int() | date() | str():
-            return typed
-        case _:
-            return str(typed)
-
-
-def _stem(workbook: Path) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", workbook.stem.casefold()).strip("-") or "workbook"

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from goldenthread.files import papers, settings, wide_mapping
+from goldenthread.files import comparator_mapping, papers, settings, wide_mapping
 from goldenthread.files.codes import CODES
 from goldenthread.files.schema import TABLES, Column, Table
 from goldenthread.files.writing import write_whole
@@ -101,6 +101,48 @@ the mapping names, and are an issue if it names none. They never become 0.
 """
 
 
+_ABOUT_COMPARATORS = """\
+# Comparators
+
+Whom the council is compared with stands in `groups/`, with what they published in `comparators/`.
+
+## Groups
+
+A group is a named, dated list: CIPFA's near neighbours (import your own list; the model is CIPFA's), DfE's
+statistical neighbours, ONS's, all unitaries. The latest list by the as-at date counts. A list of one area, such
+as the region or England, makes that area's figure stand beside ours, without a rank. A council that has ceased
+has its last day in `until`, and is left out of periods that end later.
+
+`[comparison]` in `council.toml` names the group that is printed first and, under `also`, what is printed beside
+it in short. A definition that needs another has its own in `comparator_group`.
+
+## When nothing is compared
+
+The reason is printed instead: too few of the group have a figure; the periods differ; our figure is for another
+area (`geography`); the publisher defines it otherwise (`definition_differs`). Figures that are more than two years
+older than ours are said to be.
+
+## Taking published figures in
+
+`goldenthread comparators SOURCE MAPPING FOLDER --recorded-on DATE` reads a published CSV or JSON file. The
+mapping, a small TOML file, says which column holds what; a new source needs a mapping and no program. These
+come with the program and are given by name; copy one to change it:
+
+{shipped}
+
+Taken are the measures that the mapping names, for the council and every area in `groups/`. Marks such as “-”,
+“..”, “:”, “c” and “[x]” become the absence that the mapping names, never 0; a mark that it does not explain, a period
+in an unknown style and a figure that is there twice are [issues](issues.md), and then nothing is written. Figures on
+the record unchanged are left out. One that its publisher has revised is added with its day, and listed: a report
+as at an earlier day is made with the earlier figure.
+
+Periods may be written “2024”, “2024 (Rev)”, “2023/24”, “2022-23”, “2024-09”, “2024/25 Q3”, “Q1 2024”, “September
+2025”, “2015-11-16/P1Y”, “2025-04-01”, “2019 - 21”, “2021/22-23/24” or “2021/22 Q1 - 2025/26 Q3”.
+
+## The mapping
+"""
+
+
 def council_folder_page() -> str:
     """Write the page that explains every file, column and setting of a council folder."""
     blocks = [_ABOUT_THE_FOLDER, *map(_table, TABLES), _settings(), _papers()]
@@ -126,7 +168,16 @@ def wide_workbook_page() -> str:
     return _ABOUT_WIDE_WORKBOOKS + "\n" + "\n".join(lines) + "\n"
 
 
+def comparators_page() -> str:
+    """Write the page that explains groups, comparators and the mappings of published files."""
+    shipped = "\n".join(f"- `{name}`" for name in comparator_mapping.shipped_mappings())
+    lines = ["| key | meaning |", "|---|---|"]
+    lines += [f"| `{key}` | {meaning} |" for key, meaning in comparator_mapping.KEYS.items()]
+    return _ABOUT_COMPARATORS.format(shipped=shipped) + "\n" + "\n".join(lines) + "\n"
+
+
 PAGES = {
+    "comparators.md": comparators_page,
     "council-folder.md": council_folder_page,
     "issues.md": issues_page,
     "wide-workbook.md": wide_workbook_page,

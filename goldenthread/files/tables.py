@@ -23,6 +23,7 @@ from goldenthread.files import cells
 from goldenthread.files.cells import Number, Sign, UnreadableCell
 from goldenthread.files.schema import Column, Kind, Table
 from goldenthread.files.sheet import Row, Sheet, letter
+from goldenthread.files.writing import Cell
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -88,6 +89,10 @@ class Entry:
     def required_choice(self, column: str, options: type[_Choice]) -> _Choice:
         """Give the one of the list of a column that is never empty in a row that is whole."""
         return options(str(self.typed[column]))
+
+    def cells(self) -> dict[str, Cell]:
+        """Give the cells that were read, each as it is to be written."""
+        return {name: _written(typed) for name, typed in self.typed.items()}
 
     def issue(self, code: str, message: str, column: str = "") -> Issue:
         """Report an error at a cell of this row."""
@@ -175,6 +180,16 @@ _READERS: Mapping[Kind, Callable[[str, Column], object]] = {
     Kind.UNIT: lambda text, _: cells.read_unit(text),
     Kind.CHOICE: lambda text, column: cells.read_choice(text, column.choices),
 }
+
+
+def _written(typed: object) -> Cell:
+    match typed:
+        case Number():
+            return typed.figure
+        case bool() | int() | date() | str():
+            return typed
+        case _:
+            return str(typed)
 
 
 def _header_issues(sheet: Sheet, names: tuple[str, ...], table: Table) -> Iterable[Issue]:

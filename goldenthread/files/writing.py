@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,11 @@ from goldenthread.files.cells import is_formula_like
 
 Cell = str | Decimal | int | bool | date | None
 """What a cell may hold; None is an empty cell, and never 0."""
+
+
+def plain_stem(path: Path) -> str:
+    """Give the name of a new file made from another: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-") or "file"
 
 
 def csv_text(rows: Iterable[Mapping[str, Cell]], columns: Sequence[str]) -> str:

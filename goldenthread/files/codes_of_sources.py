@@ -1,0 +1,56 @@
+"""The codes of issues in files that a command takes in: a workbook, a published file, a series."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Explained = Mapping[str, tuple[str, str]]
+"""What a code says, and what to do, by code."""
+
+WIDE: Explained = {
+    "unknown-sheet": ("The workbook has no sheet of that name.", "Correct `sheet` in the mapping."),
+    "unknown-heading": (
+        "A column's heading names no period.",
+        "Say under `headings` in the mapping which period it is, or “” to pass the column over.",
+    ),
+    "unknown-reference": (
+        "The year's set has no such reference, and there are figures beside it.",
+        "Correct it, or name it under `pass_over` in the mapping.",
+    ),
+    "no-set": ("The folder has no set for the mapping's year.", "Correct `year`, or add the set."),
+}
+"""Of a wide workbook, by `load`."""
+
+PUBLISHED: Explained = {
+    "unknown-mark": (
+        "A cell holds no figure and no mark that the mapping explains.",
+        "Say under `marks` which absence it means, or name it among the `notes`.",
+    ),
+    "published-period": (
+        "The period is in no style that is known.",
+        "Look at the row; if the file is right, see which styles docs/using/comparators.md lists.",
+    ),
+    "nothing-taken": (
+        "No row is of an area and a measure that are asked for.",
+        "Correct the names in the mapping, add the areas to `groups/`, or give `--areas`.",
+    ),
+    "not-json": (
+        "The file is not JSON, or has no list of rows where the mapping says.",
+        "See whether it is the right file; correct `rows` in the mapping.",
+    ),
+}
+"""Of a published file, by `comparators`."""
+
+SERIES: Explained = {
+    "too-many-decimals": ("More decimals are asked for than are written.", "Ask for fewer."),
+    "short-baseline": (
+        "Limits are to be frozen after too few figures.",
+        "Wait for more figures, or leave the cell empty.",
+    ),
+    "duplicate-step": (
+        "Two figures of one series fall in the same period.",
+        "Keep one of them, or correct the period of the series.",
+    ),
+    "long-gap": ("There are many periods between two figures.", "See whether a year is mistyped."),
+}
+"""Of a file of series, by `xmr`."""
