@@ -37,6 +37,10 @@ EXAMPLE = ROOT / "examples" / "north-northamptonshire"
 FOLDER = ROOT / "docs" / "reading"
 QUARTER = "2025-26/Q3"
 STEM = "one-of-each-kind"
+TITLE = "One of each kind"
+
+NOTE = "“Below target” means worse than target; “exceeding” means better."
+"""Said because the council's words for a status may be taken for lower and higher."""
 
 DOTS_PER_POINT = 2.0
 GREYS = 16
@@ -95,8 +99,11 @@ KINDS = (
 
 def main() -> None:
     """Write the page anew, with its pictures."""
-    FOLDER.mkdir(exist_ok=True)
-    for file, content in files().items():
+    made = files()
+    for picture in FOLDER.glob("*.svg"):
+        if picture.name not in made:
+            picture.unlink()
+    for file, content in made.items():
         (FOLDER / file).write_bytes(content)
 
 
@@ -128,8 +135,8 @@ def page(report: Report) -> blocks.Paper:
     rows = tuple(_row(report, kind, line) for kind, line in _rows(report))
     return blocks.Paper(
         stem=STEM,
-        title=say("One of each kind"),
-        subtitle=say("“Below target” means worse than the target."),
+        title=say(TITLE),
+        subtitle=say(NOTE),
         council="",
         furniture=NOTHING,
         landscape=True,
@@ -173,7 +180,8 @@ def _markdown(report: Report, rows: list[tuple[Kind, Line]]) -> str:
             f"| {picture} | {kind.said(report.council, line).text} |"
         )
     head = "| Kind | Status | History | What is said |\n|---|---|---|---|"
-    parts = ("# One of each kind", "\n".join([head, *table]))
+    links = f"[In grey]({STEM}.png) · [Questions](questions.md)"
+    parts = (f"# {TITLE}", NOTE, "\n".join([head, *table]), links)
     return "\n\n".join(parts) + "\n"
 
 
