@@ -225,6 +225,8 @@ VALUES = Table(
         ),
         _number("numerator", "What was counted."),
         _number("denominator", "Out of what."),
+        _number("interval_low", "Of a survey: the lower end of its own 95% interval."),
+        _number("interval_high", "The upper end; both or neither."),
         _choice("absence", "Why there is no figure.", Absence),
         _text("absence_reason", "The reason in a sentence that can be printed."),
         _date("expected_on", "When an absent figure is expected."),

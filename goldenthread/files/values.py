@@ -22,6 +22,7 @@ from goldenthread.files.sources import Entries
 from goldenthread.files.tables import Entry
 
 _COUNTS = ("numerator", "denominator")
+_IN_THE_UNIT = ("value", "interval_low", "interval_high")
 _NEVER_NEGATIVE = {UnitKind.RATE, UnitKind.HOURS_MINUTES}
 _RARELY_NEGATIVE = {UnitKind.NUMBER, UnitKind.DAYS, UnitKind.WEEKS}
 _SHARES = {MeasureKind.FLOW, MeasureKind.SNAPSHOT}
@@ -75,6 +76,8 @@ def _value(entry: Entry, outcome: Decimal | Absence) -> Value:
         signed_off_on=entry.day("signed_off_on"),
         illustrative=entry.yes("illustrative"),
         place=entry.row.place(),
+        interval_low=entry.number("interval_low"),
+        interval_high=entry.number("interval_high"),
     )
 
 
@@ -143,7 +146,7 @@ def _row_issues(
         yield entry.issue("wrong-frequency", message, "period")
     if isinstance(value.outcome, Decimal):
         yield from _size_issues(entry, value, value.outcome, definition)
-        yield from sign_issues(entry, ("value",), definition.unit)
+        yield from sign_issues(entry, _IN_THE_UNIT, definition.unit)
         yield from sign_issues(entry, _COUNTS, None)
     elif value.outcome is Absence.NOT_DUE:
         due = due_on(definition, value.period, collection_days)
@@ -156,7 +159,26 @@ def _row_issues(
     if value.data_as_at and value.data_as_at > value.recorded_on:
         message = "The source speaks of a day after the value was recorded."
         yield entry.issue("dates", message, "data_as_at")
+    yield from _interval_issues(entry, value)
     yield from _sign_off_issues(entry, value)
+
+
+def _interval_issues(entry: Entry, value: Value) -> Iterator[Issue]:
+    """Refuse an interval that is half there, upside down, or beside its own figure."""
+    low, high = value.interval_low, value.interval_high
+    if low is None and high is None:
+        return
+    message = ""
+    if low is None or high is None:
+        message = "An interval has two ends; one of them is missing."
+    elif not isinstance(value.outcome, Decimal):
+        message = f"A value that is {value.outcome} has no interval."
+    elif not low <= value.outcome <= high:
+        message = "The figure does not lie in its own interval."
+    if message:
+        yield entry.issue(
+            "interval", message, "interval_low" if low is not None else "interval_high"
+        )
 
 
 def _size_issues(

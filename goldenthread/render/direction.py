@@ -95,7 +95,7 @@ def interval_note() -> Words:
         "speaks of the service behind them: the figures that the same service could as well have "
         "shown, nineteen times in twenty. A figure marked “small numbers [u]” counts fewer than "
         "{cases} cases, or is a percentage whose interval is wider than {points} points. Large "
-        "swings are then normal, and there is no signal.",
+        "swings are then normal, and it has no signal and no rank.",
         cases=count(FEWEST_CASES, of="rule of small numbers"),
         points=count(WIDEST_INTERVAL, of="rule of small numbers"),
     )

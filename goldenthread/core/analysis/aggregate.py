@@ -141,6 +141,8 @@ def _combined(
         outcome=sums.outcome,
         numerator=sums.numerator,
         denominator=sums.denominator,
+        interval_low=None,
+        interval_high=None,
         provisional=any(part.provisional for part in basis) or not is_signed,
         recorded_on=max(part.recorded_on for part in parts),
         absence_reason=sums.absence_reason or (missing.absence_reason if missing else ""),

@@ -71,7 +71,12 @@ def share_of(definition: Definition, value: Value) -> Share | None:
 
 
 def interval_of(definition: Definition, value: Value) -> Interval | None:
-    """Give the 95% interval of a figure in its unit, or None where there is none to give."""
+    """Give the 95% interval of a figure in its unit, or None where there is none to give.
+
+    One that the source gives stands before any that could be calculated.
+    """
+    if value.interval_low is not None and value.interval_high is not None:
+        return Interval(float(value.interval_low), float(value.interval_high))
     share = share_of(definition, value)
     if share is not None:
         return intervals.proportion(share.cases, share.of).times(100)

@@ -203,12 +203,26 @@ def _by_like_periods(definition: Definition, now: Value, then: Value) -> Travel 
     if ours is not None and theirs is not None:
         interval = intervals.difference((ours.cases, ours.of), (theirs.cases, theirs.of)).times(100)
         return _tested(replace(plain, interval=interval), is_clear=not interval.holds(0))
-    if definition.kind is MeasureKind.SNAPSHOT:
-        return None
     mine, other = interval_of(definition, now), interval_of(definition, then)
-    if mine is None or other is None or max(_events(now), _events(then)) > MOST_EVENTS:
+    if (
+        mine is None
+        or other is None
+        or not (_is_given(now, then) or _are_few(definition, now, then))
+    ):
         return None
     return _tested(plain, is_clear=not mine.overlaps(other))
+
+
+def _is_given(*values: Value) -> bool:
+    """Tell whether the intervals are a survey's own, which knows its answers."""
+    return all(value.interval_low is not None for value in values)
+
+
+def _are_few(definition: Definition, *values: Value) -> bool:
+    """Tell whether events of a time were counted, and not thousands of them."""
+    if definition.kind is MeasureKind.SNAPSHOT:
+        return False
+    return max(_events(value) for value in values) <= MOST_EVENTS
 
 
 def _events(value: Value) -> Decimal:

@@ -43,6 +43,8 @@ class Value:
         revision_reason: why; required of every revision.
         illustrative: invented for demonstration; printed beside the figure.
         made_of: for a roll-up, the values it was made from; known ones only.
+        interval_low, interval_high: the figure's 95% interval as its source gives it, of a survey;
+            both or neither.
         expected: for a roll-up, how many periods it should have been made from.
         place: the row it was read from; of a roll-up, that of its last part.
     """
@@ -68,6 +70,8 @@ class Value:
     place: Place
     made_of: tuple[Value, ...] = ()
     expected: int = 1
+    interval_low: Decimal | None = None
+    interval_high: Decimal | None = None
 
     @property
     def is_complete(self) -> bool:

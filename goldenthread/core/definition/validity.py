@@ -202,10 +202,10 @@ def _figure_faults(target: Target, definition: Definition) -> Iterator[tuple[str
     if figure is None:
         yield "target-empty", f"The rule {rule.kind} needs a target.", "target"
         return
-    if rule.kind is RuleKind.INTERVAL and not _counts_cases(definition):
+    if rule.kind is RuleKind.INTERVAL and not _may_have_interval(definition):
         message = (
-            "The rule interval is for shares, rates and counts of cases, whose interval is known; "
-            "use the rule binary, or one with a tolerance."
+            "The rule interval is for shares, rates and counts of cases and for surveys, whose "
+            "interval is known; use the rule binary, or one with a tolerance."
         )
         yield "rule-interval", message, "rule"
     if rule.kind is RuleKind.RELATIVE and figure == 0:
@@ -223,10 +223,13 @@ def _figure_faults(target: Target, definition: Definition) -> Iterator[tuple[str
         yield "amber-limit", message, "amber_limit"
 
 
-def _counts_cases(definition: Definition) -> bool:
+def _may_have_interval(definition: Definition) -> bool:
+    """Tell whether it can be calculated from cases, or is a survey's own to give."""
+    if definition.kind is MeasureKind.INDEX:
+        return True
     match definition.unit.kind:
         case UnitKind.PER_CENT | UnitKind.RATE:
-            return definition.is_ratio and definition.kind is not MeasureKind.INDEX
+            return definition.is_ratio
         case UnitKind.NUMBER:
             return definition.kind in {MeasureKind.FLOW, MeasureKind.CUMULATIVE}
         case _:

@@ -6,6 +6,7 @@ the difference is more than chance; where they allow none, that is what is said.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,8 @@ import pytest
 from goldenthread.core.analysis.behaviour import behaviour
 from goldenthread.core.analysis.comparison import compare
 from goldenthread.core.analysis.travel import Basis, Bearing, Travel, Verdict, travel
-from goldenthread.core.collection.series import EventKind
+from goldenthread.core.collection.series import EventKind, Series
+from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import MeasureKind
 from goldenthread.core.figure import Unit
 from goldenthread.core.period import Frequency
@@ -24,10 +26,16 @@ ANNUAL = {"collected": Frequency.ANNUAL, "reported": Frequency.ANNUAL}
 COUNTED = {"numerator": "", "denominator": "", "unit": Unit.parse("number of complaints")}
 
 
-def told(first: str, figures: str, *, events=(), **definition: object) -> Travel | None:
-    """Tell the direction of the last of some figures, from all of them."""
+def told(
+    first: str, figures: str, *, events=(), reach: int | None = None, **definition: object
+) -> Travel | None:
+    """Tell the direction of the last of some figures, each give or take ``reach`` if it is given."""
     defined = a_definition(**{"decimals": 1, **definition})
     series = a_series(first, figures)
+    if reach is not None:
+        series = Series(
+            {period: give_or_take(value, reach) for period, value in series.values.items()}
+        )
     history = list(series.values.items())
     period, value = history[-1]
     earlier = [series.get(each) for each in (period.year_before(), period.previous())]
@@ -41,6 +49,11 @@ def told(first: str, figures: str, *, events=(), **definition: object) -> Travel
         previous=previous,
         events=events,
     )
+
+
+def give_or_take(value: Value, reach: int) -> Value:
+    assert isinstance(value.outcome, Decimal)
+    return replace(value, interval_low=value.outcome - reach, interval_high=value.outcome + reach)
 
 
 def said(found: Travel | None) -> tuple[Basis, Verdict, Bearing | None] | None:
@@ -204,6 +217,21 @@ def test_a_survey_of_eight_years_is_tested_by_order():
     """Nothing is known of its spread, but eight years that only rise are no accident."""
     survey = {"numerator": "", "denominator": "", "kind": MeasureKind.INDEX, **ANNUAL}
     found = told("2018-19", "50 52 53 54 55 57 58 61", **survey)
+    assert said(found) == (Basis.YEARS, Verdict.CLEAR, Bearing.HIGHER)
+
+
+@pytest.mark.parametrize(("reach", "verdict"), [(1, Verdict.CLEAR), (2, Verdict.NOT_CLEAR)])
+def test_a_survey_may_give_its_own_interval(reach, verdict):
+    """61 after 58: give or take one point the two keep apart; give or take two they do not."""
+    survey = {"numerator": "", "denominator": "", "kind": MeasureKind.INDEX, **ANNUAL}
+    found = told("2024-25", "58 61", reach=reach, **survey)
+    assert said(found) == (Basis.LIKE_PERIODS, verdict, Bearing.HIGHER)
+
+
+def test_five_years_of_a_survey_are_weighed_by_their_intervals():
+    """50 to 62 in five years, each give or take one point: a trend, and the size stands beside."""
+    survey = {"numerator": "", "denominator": "", "kind": MeasureKind.INDEX, **ANNUAL}
+    found = told("2021-22", "50 53 56 59 62", reach=1, **survey)
     assert said(found) == (Basis.YEARS, Verdict.CLEAR, Bearing.HIGHER)
 
 

@@ -105,7 +105,8 @@ PLANTED: dict[str, list[Change]] = {
     "target-unused": [target(rule="none")],
     "rule-number": [target(rule="absolute")],
     "rule-interval": [
-        definition(kind="index or survey", roll_up="none"),
+        definition(unit="ratio"),
+        value(value=""),
         target(rule="interval"),
     ],
     "rule-polarity": [target(rule="range", range_low="1", range_high="2", target="")],
@@ -119,6 +120,7 @@ PLANTED: dict[str, list[Change]] = {
     "profile": [target(profile="straight line")],
     "no-figure": [count(value="")],
     "figure-and-absence": [count(absence="awaited")],
+    "interval": [value(interval_low="90")],
     "half-ratio": [value(denominator="")],
     "zero-denominator": [value(denominator="0")],
     "ratio-differs": [value(value="98.2")],
