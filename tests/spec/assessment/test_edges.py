@@ -53,11 +53,14 @@ def test_a_second_and_slower_reading_of_the_rules_agrees(row):
 
 
 def test_the_table_has_every_rule_with_every_polarity_it_goes_with():
-    """A rule that is added must be added to the table too."""
+    """A rule that is added must be added to the table too; but the rule interval needs the cases
+    behind a figure, which the table has not."""
     pairs = {(row["rule"], row["polarity"]) for row in ROWS}
     one_way = {Polarity.HIGHER, Polarity.LOWER}
     expected = {
-        (rule, polarity) for rule in set(RuleKind) - {RuleKind.RANGE} for polarity in one_way
+        (rule, polarity)
+        for rule in set(RuleKind) - {RuleKind.RANGE, RuleKind.INTERVAL}
+        for polarity in one_way
     }
     assert expected | {(RuleKind.RANGE, Polarity.RANGE)} <= pairs
 
