@@ -1,5 +1,6 @@
 """Every check finds nothing wrong in what is printed, and each planted fault is found."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,9 @@ def test_nothing_is_wrong_where_nothing_is_planted(rule: int, made: str, record:
 
 @pytest.mark.parametrize("plant", PLANTS, ids=str)
 def test_a_planted_fault_is_found(
-    plant: Plant, record: Record, monkeypatch: pytest.MonkeyPatch
+    plant: Plant, record: Record, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     plant.plant(monkeypatch)
     assert faults(plant.rule, plant.made, record) != []
 
