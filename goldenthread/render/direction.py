@@ -82,8 +82,8 @@ def direction_note() -> Words:
         "than chance alone would explain” is a matter of odds. A service that had not changed would "
         "show such a difference in fewer than one of twenty comparisons. It would show such a "
         "trend in fewer than one of five hundred. It says nothing of good or bad, and with many cases a trifle passes "
-        "the test: look at the size. Where what is counted is money or an amount, no such "
-        "test is made.",
+        "the test: look at the size. Of money and other amounts, and of thousands of events, no "
+        "such test is made.",
         years=count(YEARS, of="rule of the yearly trend"),
     )
 

@@ -217,3 +217,23 @@ def test_what_the_reader_of_targets_lets_through_can_be_judged():
 
 
 _AFTER_THE_DOOR = {Rag.GREEN, Rag.AMBER, Rag.RED, NotRated.TOO_CLOSE, NotRated.CONTEXT_ONLY}
+
+
+@given(st.integers(1, 400), st.data())
+def test_by_interval_one_more_case_never_scores_worse(of, data):
+    """From red over too close to call to green there is one order."""
+    cases = data.draw(st.integers(0, of - 1))
+    here, better = by_interval(cases, of), by_interval(cases + 1, of)
+    assert _BEST_FIRST.index(better) <= _BEST_FIRST.index(here)
+
+
+def by_interval(cases, of):
+    """Assess so many of so many against 80% by the rule interval."""
+    value = a_value(
+        outcome=Decimal(100 * cases) / of, numerator=Decimal(cases), denominator=Decimal(of)
+    )
+    target = a_target(figure=Decimal(80), rule=Rule(kind=RuleKind.INTERVAL))
+    return assess(a_definition(), value, target, events=()).state
+
+
+_BEST_FIRST = [Rag.GREEN, NotRated.TOO_CLOSE, Rag.RED]
