@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     public = cut.build(record, options, Audience.PUBLIC)
     restricted = cut.build(record, options, Audience.RESTRICTED)
     try:
-        refuse_unpublishable(restricted)
+        refuse_unpublishable(public, restricted)
         frozen = freeze(record, options.folder, public, restricted, say_what=progress)
     except (NotPublishable, AlreadyPublished) as refusal:
         raise Stop(Exit.REFUSED, f"Refused: {refusal}") from None

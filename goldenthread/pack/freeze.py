@@ -13,6 +13,7 @@ from pathlib import Path
 
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.period import Period
+from goldenthread.core.reporting.public_knowledge import PublicKnowledge
 from goldenthread.core.reporting.publication import commitment, may_be_public
 from goldenthread.core.reporting.record import Published, Record
 from goldenthread.core.reporting.report import Report
@@ -94,10 +95,11 @@ def _next_number(record: Record, period: Period, digest: str) -> int:
 def _value_rows(record: Record, report: Report) -> Iterator[_Row]:
     """Walk the value rows known on the report's day, in the order of the files."""
     definitions = _definitions(record, report.period)
+    known = PublicKnowledge(record, report.as_at)
     hidden = {
         (value.indicator, value.part, value.period)
         for value in record.values
-        if not may_be_public(definitions.get(value.indicator), value)
+        if known.hides(value) or not may_be_public(definitions.get(value.indicator), value)
     }
     for value in sorted(record.values, key=lambda value: value.place):
         if value.recorded_on <= report.as_at:

@@ -11,6 +11,7 @@ from goldenthread.core.period import Period
 from goldenthread.core.reporting.guards.checking import points_of
 from goldenthread.core.reporting.knowledge import Knowledge
 from goldenthread.core.reporting.line import build_line
+from goldenthread.core.reporting.public_knowledge import PublicKnowledge
 from goldenthread.core.reporting.record import Record
 from goldenthread.core.reporting.report import Appendix, Audience, Group, Line, Report
 from goldenthread.core.reporting.since import (
@@ -57,9 +58,10 @@ def build_report(
     shown = tuple(definition for definition in chosen if _may_be_shown(definition, audience))
     withheld = tuple(definition for definition in chosen if definition not in shown)
     last = last_as_at(record, period.previous())
-    knowledge = Knowledge(record, as_at)
+    knowledge = _known(record, as_at, audience)
+    then = _known(record, last, audience)
     now = _lines(knowledge, shown, period, reported=reported_before(record, period, as_at))
-    before = _lines(Knowledge(record, last), shown, period.previous(), reported=(last,))
+    before = _lines(then, shown, period.previous(), reported=(last,))
     return Report(
         council=record.council,
         period=period,
@@ -74,9 +76,18 @@ def build_report(
             for section in record.council.sections
         ),
         gaps=record.gaps,
+        exposed=knowledge.exposed,
         paper=record.papers[period].text if period in record.papers else {},
         paper_file=record.papers[period].place.file if period in record.papers else "",
     )
+
+
+def _known(record: Record, as_at: date, audience: Audience) -> Knowledge:
+    match audience:
+        case Audience.RESTRICTED:
+            return Knowledge(record, as_at)
+        case Audience.PUBLIC:
+            return PublicKnowledge(record, as_at)
 
 
 def _may_be_shown(definition: Definition, audience: Audience) -> bool:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from goldenthread.core.analysis.aggregate import year_to_date
 from goldenthread.core.collection.commentary import Commentary
 from goldenthread.core.collection.comparator import Comparator, GroupMember
 from goldenthread.core.collection.series import Event, Series, series_as_at
+from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.council import Part
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.definition.target import Target
@@ -34,6 +36,15 @@ class Knowledge:
     def series(self, indicator: str, part: str = "") -> Series:
         """Give the values of an indicator or a part of it; empty if there are none."""
         return self._series.get((indicator, part), NO_SERIES)
+
+    @property
+    def exposed(self) -> tuple[str, ...]:
+        """List the indicators of which a publication gives away what is hidden now: none here."""
+        return ()
+
+    def year_to_date(self, definition: Definition, period: Period) -> Value | None:
+        """Give the year so far to the end of a period, where the definition gives it a meaning."""
+        return year_to_date(definition, self.series(definition.indicator), period)
 
     def read_under(self, definition: Definition, period: Period) -> Definition:
         """Find the definition that a period's value is read under: that of its own year.
@@ -83,6 +94,10 @@ class Knowledge:
 
     @cached_property
     def _series(self) -> Mapping[tuple[str, str], Series]:
+        return self._recorded
+
+    @cached_property
+    def _recorded(self) -> Mapping[tuple[str, str], Series]:
         return series_as_at(self.record.values, self.as_at)
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from goldenthread.core.analysis.aggregate import roll_up, year_to_date
+from goldenthread.core.analysis.aggregate import roll_up
 from goldenthread.core.analysis.assessment import State, assess, not_due, target_for
 from goldenthread.core.analysis.behaviour import Behaviour, Reach, SignalWord, behaviour
 from goldenthread.core.analysis.comparison import Comparison, compare
@@ -90,7 +90,7 @@ def build_line(
         year_before=year_before,
         steps=_steps(knowledge, definition, series, period),
         months=_months(knowledge, definition, series, report, period) if is_due else (),
-        year_to_date=year_to_date(definition, series, period) if is_due else None,
+        year_to_date=knowledge.year_to_date(definition, period) if is_due else None,
         outlook=_outlook(knowledge, definition, series, period) if is_due else None,
         behaviour=tested,
         travel=travel(

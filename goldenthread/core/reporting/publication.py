@@ -18,17 +18,17 @@ class NotPublishable(Exception):
     """The report may not be published; the message says why, one sentence a reason."""
 
 
-def refuse_unpublishable(report: Report) -> None:
+def refuse_unpublishable(public: Report, report: Report) -> None:
     """Refuse what would disclose, could not be stood by, or would mislead without an answer.
 
-    Raises `NotPublishable`. A small-number threshold asks for suppression over every linked
-    figure; until that is computed, the honest answer is not to publish.
+    Raises `NotPublishable`. A small count that an earlier publication gives away together with
+    this one cannot be hidden any more by the program: a person must decide what to do.
     """
     reasons = [
-        f"{line.definition.reference} asks for counts below "
-        f"{line.definition.small_number_threshold} to be hidden, which is not yet computed."
-        for line in report.lines
-        if line.definition.small_number_threshold is not None
+        f"{line.definition.reference}: with what is published already, a small count that is "
+        "hidden could be worked out."
+        for line in public.lines
+        if line.definition.indicator in public.exposed
     ]
     if not report.paper:
         reasons.append("The cover report has no words.")

@@ -226,7 +226,9 @@ class Report:
     """One period's performance report.
 
     ``committee`` and ``directorate`` say what it was cut to, "" for all. ``commitments`` are in
-    the order of the plan. ``gaps`` is what the council wants to measure and cannot. ``paper`` holds the author's words for the cover report.
+    the order of the plan. ``gaps`` is what the council wants to measure and cannot;
+    ``exposed`` names the indicators of which an earlier publication gives away what a public
+    report hides. ``paper`` holds the author's words for the cover report.
     """
 
     council: Council
@@ -239,6 +241,7 @@ class Report:
     commitments: tuple[str, ...]
     appendices: tuple[Appendix, ...]
     gaps: tuple[Gap, ...]
+    exposed: tuple[str, ...]
     paper: Mapping[str, object]
     paper_file: str
 
