@@ -78,6 +78,10 @@ ASSESSMENTS = (
     Field("neighbours_counted", "integer", "How many neighbours have a figure."),
     Field("neighbours_members", "integer", "How many neighbours there are."),
     Field("neighbours_period", "string", "The period of the neighbours' figures."),
+    Field("neighbours_group", "string", "The group they are."),
+    Field("neighbours_lower_quartile", "number", "Their lower quartile in value, exact."),
+    Field("neighbours_upper_quartile", "number", "Their upper quartile in value, exact."),
+    Field("neighbours_rank", "string", "Our place among all with a figure, 1 the best."),
     Field("attention", "integer", "The order in which it asks for attention, from 1."),
     Field("commentary_required", "string", "Why commentary is required, if it is."),
     Field("value_rows", "string", "The rows of the council's files behind the figure."),
@@ -235,6 +239,7 @@ def package(
 def _assessment(line: Line) -> tuple[str, ...]:
     definition, value, rule = line.definition, line.value, line.target and line.target.rule
     standing = line.standing if isinstance(line.standing, Standing) else None
+    position = standing.position if standing else None
     override = line.assessment.override
     return (
         definition.indicator,
@@ -279,6 +284,10 @@ def _assessment(line: Line) -> tuple[str, ...]:
         str(standing.counted) if standing else "",
         str(standing.members) if standing else "",
         standing.period if standing else "",
+        standing.group if standing else "",
+        _number(standing.lower_quartile if standing else None),
+        _number(standing.upper_quartile if standing else None),
+        str(position.rank) if position and position.rank else "",
         str(line.attention.value),
         "; ".join(reason.value for reason in line.commentary_needed),
         _rows(value),
