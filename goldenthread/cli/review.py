@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
         raise Stop(Exit.DATA_HAS_ERRORS, str(refusal)) from None
     except TypesettingRefused as refusal:
         raise Stop(Exit.FAULT, str(refusal)) from None
-    described = describe(_about(report), options.folder, pack.files)
+    described = describe(_about(report), pack.files, made_from={})
     target = options.out / report.council.key / f"review-{review.after_year}"
     write_folder(target, {**pack.files, "manifest.json": manifest_bytes(described)})
     if options.json:

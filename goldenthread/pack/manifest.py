@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import goldenthread
-from goldenthread.core.reporting.report import Report
+from goldenthread.core.reporting.report import Audience, Report
 from goldenthread.files.sources import NOT_READ
 
 
 def manifest(report: Report, folder: Path, files: Mapping[str, bytes]) -> dict[str, object]:
-    """Describe a report pack."""
+    """Describe a report pack.
+
+    A public one does not give the digests of what it was made from: where only a small count of
+    a file is hidden, whoever tries the few counts that it can be would find it by the digest.
+    """
     about = {
         "council": report.council.name,
         "period": str(report.period),
@@ -22,11 +26,15 @@ def manifest(report: Report, folder: Path, files: Mapping[str, bytes]) -> dict[s
         "committee": report.committee,
         "directorate": report.directorate,
     }
-    return describe(about, folder, files)
+    match report.audience:
+        case Audience.RESTRICTED:
+            return describe(about, files, made_from=digests_of_inputs(folder))
+        case Audience.PUBLIC:
+            return describe(about, files, made_from={})
 
 
 def describe(
-    about: Mapping[str, object], folder: Path, files: Mapping[str, bytes]
+    about: Mapping[str, object], files: Mapping[str, bytes], *, made_from: Mapping[str, str]
 ) -> dict[str, object]:
     """Describe a pack: no clock and no machine in it, so that the same input gives the same.
 
@@ -38,8 +46,13 @@ def describe(
         "software": f"goldenthread {goldenthread.__version__}",
         "digest": whole_digest(digests),
         "files": digests,
-        "made_from": {path: digest(content) for path, content in inputs(folder).items()},
+        "made_from": dict(made_from),
     }
+
+
+def digests_of_inputs(folder: Path) -> dict[str, str]:
+    """Give the digest of every file that a pack of the folder may rest on."""
+    return {path: digest(content) for path, content in inputs(folder).items()}
 
 
 def manifest_bytes(described: Mapping[str, object]) -> bytes:

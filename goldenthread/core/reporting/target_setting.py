@@ -23,6 +23,7 @@ from goldenthread.core.definition.target import RuleKind, Target
 from goldenthread.core.period import FinancialYear, Frequency, Period
 from goldenthread.core.reporting.knowledge import Knowledge
 from goldenthread.core.reporting.line import build_line, history
+from goldenthread.core.reporting.public_knowledge import PublicKnowledge
 from goldenthread.core.reporting.record import Record
 from goldenthread.core.reporting.report import Line, Step
 
@@ -51,7 +52,7 @@ def target_cases(record: Record, review: Review, *, as_at: date) -> tuple[Target
     They stand by section, in the order of the later set. What was recorded after ``as_at`` is
     not known.
     """
-    knowledge = Knowledge(record, as_at)
+    knowledge = PublicKnowledge(record, as_at)
     reasons = {
         amendment.after.indicator: amendment.reason
         for amendment in review.amended(ChangeKind.RETARGETED)
