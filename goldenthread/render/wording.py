@@ -7,6 +7,7 @@ say, and the signal's.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -321,7 +322,8 @@ def _recorded_absence(line: Line) -> Words:
     if value is None:
         return opening
     if value.absence_reason:
-        why = cite(value.absence_reason.rstrip("."), of_value(line.definition, value))
+        said = replace(of_value(line.definition, value), origin=Origin.COMMENTARY)
+        why = cite(value.absence_reason.rstrip("."), said)
         opening = say("{opening}: {why}", opening=opening, why=why)
     if value.expected_on is not None:
         return say("{opening}; expected by {day}", opening=opening, day=day(value.expected_on))

@@ -69,8 +69,13 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        """Give the generated words, with a short word for what people wrote."""
-        return "".join(_own(piece) for piece in self.words.pieces)
+        """Give the generated words."""
+        return own_words(self.words)
+
+
+def own_words(words: Words) -> str:
+    """Give the generated words of a run, with a short word for what people wrote."""
+    return "".join(map(_own, words.pieces))
 
 
 def _own(piece: str | Printed) -> str:

@@ -109,7 +109,9 @@ def small_denominator(evidence: Evidence) -> GuardFinding | None:
             "figure": value_fact(evidence.definition, evidence.value),
             "base": count_fact(evidence.value, base),
             "step": made_fact(
-                evidence.definition.unit.gap(EXACT.divide(Decimal(100), base), 1),
+                evidence.definition.unit.gap(
+                    EXACT.divide(Decimal(100), base), evidence.definition.decimals
+                ),
                 "one case of the denominator",
             ),
         },
