@@ -34,7 +34,7 @@ def has_trend(shares: list[tuple[int, int]]) -> bool:
     points = [(float(year), log(x / (n - x))) for year, (x, n) in enumerate(shares, 1)]
     sets = [points, *([each for each in points if each is not left] for left in points)]
     slopes = [least_squares_slope(each) for each in sets]
-    same_sign = all(slope > 0 for slope in slopes) or all(slope < 0 for slope in slopes)
+    same_sign = all(slope > 1e-9 for slope in slopes) or all(slope < -1e-9 for slope in slopes)
     return same_sign and cochran_armitage(shares) > Fraction(9549536, 10**6)
 
 

@@ -49,6 +49,11 @@ STANDARD_ERRORS_IN_INTERVAL = 3.92
 """The width of a 95% interval in standard errors: twice 1.96."""
 
 
+LEVEL = 1e-9
+"""A slope no steeper than this, of log odds or of figures in their unit, is level but for the last
+binary digits: four like years have a slope of nought, however the sums are rounded."""
+
+
 @dataclass(frozen=True)
 class Trend:
     """Which way the yearly figures go: 1 rising, −1 falling, 0 no clear trend.
@@ -162,7 +167,7 @@ def _slopes(points: Sequence[_Point], slope: Callable[[Sequence[_Point]], float]
 
 
 def _way(chi_squared: float, slopes: Sequence[float]) -> int:
-    signs = {_sign(slope) for slope in slopes}
+    signs = {_sign(slope) if abs(slope) > LEVEL else 0 for slope in slopes}
     return signs.pop() if chi_squared > THRESHOLD and len(signs) == 1 else 0
 
 

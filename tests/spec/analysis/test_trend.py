@@ -79,6 +79,15 @@ def test_the_statistic_is_armitages(rows):
     assert theirs.zscore**2 * everyone / (everyone - 1) == pytest.approx(trend.statistic, rel=1e-9)
 
 
+def test_four_like_years_and_a_leap_are_no_trend():
+    """Without the leap the four years are level, and level is not rising, whatever the last binary
+    digit of the sums."""
+    trend = of_shares(shares([(30, 70), (3000, 7000), (300, 700), (3, 7), (650, 700)]))
+    assert trend is not None
+    assert trend.statistic > 9.549536
+    assert trend.way == 0
+
+
 @pytest.mark.parametrize(
     "rows",
     [
