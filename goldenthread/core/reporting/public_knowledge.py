@@ -66,9 +66,7 @@ class PublicKnowledge(Knowledge):
             definition.indicator: suppress(
                 definition,
                 self._by_part(definition.indicator),
-                adding_up=[
-                    part.key for part in self.parts(definition.indicator) if part.adds_up
-                ],
+                adding_up=[part.key for part in self.parts(definition.indicator) if part.adds_up],
                 already_published=frozenset(self._already_published(definition.indicator)),
             )
             for definition in self._definitions
