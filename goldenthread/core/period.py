@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache, cached_property
 
 _CODE = re.compile(r"(\d{4})-(\d{2})(?:/([MQH])(\d{1,2}))?")
 
@@ -87,11 +88,11 @@ class FinancialYear:
     @property
     def period(self) -> Period:
         """Give the whole year as one period."""
-        return Period(self, Frequency.ANNUAL, 1)
+        return _made_once(self.start, Frequency.ANNUAL, 1)
 
     def periods(self, frequency: Frequency) -> tuple[Period, ...]:
         """List the year's periods of one frequency, in order."""
-        return tuple(Period(self, frequency, n + 1) for n in range(frequency.per_year))
+        return tuple(_made_once(self.start, frequency, n + 1) for n in range(frequency.per_year))
 
     def previous(self) -> FinancialYear:
         """Give the year before."""
@@ -126,13 +127,13 @@ class Period:
         year = FinancialYear.parse(f"{match[1]}-{match[2]}")
         if match[3] is None:
             return year.period
-        return cls(year, _LETTERS[match[3]], int(match[4]))
+        return _made_once(year.start, _LETTERS[match[3]], int(match[4]))
 
     @classmethod
     def month_of(cls, day: date) -> Period:
         """Give the month in which a day falls."""
         start = day.year if day.month >= 4 else day.year - 1
-        return cls(FinancialYear(start), Frequency.MONTHLY, (day.month - 4) % 12 + 1)
+        return _made_once(start, Frequency.MONTHLY, (day.month - 4) % 12 + 1)
 
     def __str__(self) -> str:
         """Write the period as files and commands do: "2025-26/M07"."""
@@ -154,22 +155,26 @@ class Period:
         """Order periods; see `__lt__`."""
         return self._order <= other._order
 
-    @property
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self._order)
+
+    @cached_property
     def _order(self) -> tuple[int, int]:
         return (self.last_month_index, self.frequency.months)
 
-    @property
+    @cached_property
     def last_month_index(self) -> int:
         """Count months from year 0 to the period's last month: a clock for arithmetic."""
         return self.year.start * 12 + self.number * self.frequency.months - 1
 
-    @property
+    @cached_property
     def first_day(self) -> date:
         """Give the first day."""
         index = self.last_month_index - self.frequency.months + 1 + 3
         return date(index // 12, index % 12 + 1, 1)
 
-    @property
+    @cached_property
     def last_day(self) -> date:
         """Give the last day."""
         index = self.last_month_index + 3
@@ -229,7 +234,7 @@ class Period:
         """Give the period ``steps`` further on (or back, if negative), of the same frequency."""
         index = self.year.start * self.frequency.per_year + self.number - 1 + steps
         start, offset = divmod(index, self.frequency.per_year)
-        return Period(FinancialYear(start), self.frequency, offset + 1)
+        return _made_once(start, self.frequency, offset + 1)
 
     def previous(self) -> Period:
         """Give the period just before."""
@@ -249,7 +254,8 @@ class Period:
 
     def last(self, frequency: Frequency) -> Period:
         """Give the period of another frequency in which this period's last month falls."""
-        return Period(self.year, frequency, self._last_month_of_year // frequency.months + 1)
+        number = self._last_month_of_year // frequency.months + 1
+        return _made_once(self.year.start, frequency, number)
 
     @property
     def _last_month_of_year(self) -> int:
@@ -261,3 +267,12 @@ class Period:
         while step <= end:
             yield step
             step = step.later(1)
+
+
+@cache
+def _made_once(start: int, frequency: Frequency, number: int) -> Period:
+    """Make a period, or give the one made before.
+
+    A report asks some fifty thousand times for the same few hundred, and for their days.
+    """
+    return Period(FinancialYear(start), frequency, number)
