@@ -15,7 +15,6 @@ from benchmarks.growth import print_growth
 from benchmarks.packs import print_costs, print_twelve
 from benchmarks.peers import print_peers
 
-
 YARDSTICK = 20_000_000
 """So many additions take the same work on any day, and show how fast the machine is now."""
 

@@ -93,10 +93,17 @@ def _family(process: int) -> Iterator[int]:
     Until it runs a program of its own a new process shares its parent's memory and command line.
     """
     yield process
-    for listed in (_PROC / str(process) / "task").glob("*/children"):
-        for child in map(int, _read(listed).split()):
-            if _read(_PROC / f"{child}/cmdline") != _read(_PROC / f"{process}/cmdline"):
-                yield from _family(child)
+    for child in _children(process):
+        if _read(_PROC / f"{child}/cmdline") != _read(_PROC / f"{process}/cmdline"):
+            yield from _family(child)
+
+
+def _children(process: int) -> list[int]:
+    try:
+        threads = list((_PROC / f"{process}/task").iterdir())
+    except OSError:
+        return []  # the process has ended since
+    return [int(child) for thread in threads for child in _read(thread / "children").split()]
 
 
 def _memory(process: int) -> dict[str, float]:
