@@ -23,7 +23,7 @@ from goldenthread.core.reporting.line import build_line
 from goldenthread.core.reporting.misreading import Answer, GuardFinding, Misreading, PointChecked
 from goldenthread.core.reporting.record import Record
 from goldenthread.core.reporting.report import Line
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from tests.builders import a_series
 
 SMALL = Path(__file__).parents[1] / "examples" / "small"

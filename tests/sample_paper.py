@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from goldenthread.render.blocks import (
+from goldenthread.render.manuscript.blocks import (
     Align,
     Attention,
     AttentionItem,
@@ -36,8 +36,8 @@ from goldenthread.render.blocks import (
     Table,
     Tone,
 )
-from goldenthread.render.chart import Chart, Mark, Point, Tick
-from goldenthread.render.words import NOTHING, Origin, Source, Words, cite
+from goldenthread.render.manuscript.chart import Chart, Mark, Point, Tick
+from goldenthread.render.manuscript.words import NOTHING, Origin, Source, Words, cite
 
 MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 AS_IT_STANDS = "#panic(1) *x* <b>bold</b> $y$ @here [link](there) & “quoted” – 50% \\ `code`"

@@ -20,17 +20,17 @@ from goldenthread.core.definition.council import Council
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.report import Audience, Line, Report
-from goldenthread.files.folder import read_folder
-from goldenthread.render import blocks
-from goldenthread.render.chart_of import chart_of
-from goldenthread.render.charts import sparkline
-from goldenthread.render.listing import what_was_restated
-from goldenthread.render.meaning import signal_sentence
-from goldenthread.render.panel import panel
-from goldenthread.render.pdf import pdfs
-from goldenthread.render.sources import name
-from goldenthread.render.wording import level, status
-from goldenthread.render.words import NOTHING, Words, say, sentences
+from goldenthread.files.council.folder import read_folder
+from goldenthread.render.manuscript import blocks
+from goldenthread.render.manuscript.words import NOTHING, Words, say, sentences
+from goldenthread.render.papers.panel import panel
+from goldenthread.render.setting.charts import sparkline
+from goldenthread.render.setting.pdf import pdfs
+from goldenthread.render.wording.chart_of import chart_of
+from goldenthread.render.wording.line_words import level, status
+from goldenthread.render.wording.listing import what_was_restated
+from goldenthread.render.wording.meaning import signal_sentence
+from goldenthread.render.wording.sources import name
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "north-northamptonshire"

@@ -9,7 +9,7 @@ from pathlib import Path
 from goldenthread.cli import cut
 from goldenthread.cli.status import Exit, open_folder, to_json
 from goldenthread.core.reporting.report import Audience
-from goldenthread.files.open_data import ASSESSMENTS, assessments, table
+from goldenthread.files.outgoing.open_data import ASSESSMENTS, assessments, table
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -13,7 +13,7 @@ from goldenthread.core.reporting.report import Report
 from goldenthread.pack.bulletin_contents import make_bulletin
 from goldenthread.pack.folder_out import write_folder
 from goldenthread.pack.manifest import manifest, manifest_bytes
-from goldenthread.render.typesetting import TypesettingRefused
+from goldenthread.render.setting.typesetting import TypesettingRefused
 
 DESCRIPTION = """\
 Make the monthly bulletin for all Members: what needs attention, what changed since last month,

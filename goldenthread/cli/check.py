@@ -23,7 +23,7 @@ from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.definition.kpi_set import KpiSet, commitments_served
 from goldenthread.core.issue import Issue, errors
 from goldenthread.core.reporting.record import Record
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 
 DESCRIPTION = """\
 Read every file of a council folder, list every issue, and count each year's KPI set.

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 from goldenthread.cli.status import Exit, Stop, day, tell, to_json
-from goldenthread.files.comparator_loading import (
+from goldenthread.files.comparators.comparator_loading import (
     ComparatorLoad,
     read_comparator_load,
     write_comparators,
 )
-from goldenthread.files.comparator_mapping import SHIPPED, shipped_mappings
-from goldenthread.files.loading import AlreadyLoaded
+from goldenthread.files.comparators.comparator_mapping import SHIPPED, shipped_mappings
+from goldenthread.files.wide_workbook.loading import AlreadyLoaded
 
 DESCRIPTION = """\
 Add published figures of this council and others to a council folder, for comparison.

@@ -18,7 +18,7 @@ from goldenthread.core.period import FinancialYear, NotAPeriod
 from goldenthread.core.reporting.build import NoSuchSet
 from goldenthread.core.reporting.record import Record
 from goldenthread.core.reporting.review_report import compare_years
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 
 DESCRIPTION = """\
 Compare two years' KPI sets and prove the arithmetic of the annual review.

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from goldenthread.cli.status import Exit, Stop, day, tell
-from goldenthread.files.loading import AlreadyLoaded, Load, read_load, write_load
+from goldenthread.files.wide_workbook.loading import AlreadyLoaded, Load, read_load, write_load
 
 DESCRIPTION = """\
 Add the figures of a wide workbook or CSV file (indicators down, months across) to a council folder.

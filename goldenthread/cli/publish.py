@@ -13,10 +13,10 @@ from goldenthread.cli.status import Exit, Stop, open_folder, to_json
 from goldenthread.core.reporting.publication import NotPublishable, refuse_unpublishable
 from goldenthread.core.reporting.record import Published
 from goldenthread.core.reporting.report import Audience
-from goldenthread.files.publications import MANIFEST, publication_folder
+from goldenthread.files.council.publications import MANIFEST, publication_folder
 from goldenthread.pack.folder_out import write_folder
 from goldenthread.pack.freeze import AlreadyPublished, freeze
-from goldenthread.render.typesetting import TypesettingRefused
+from goldenthread.render.setting.typesetting import TypesettingRefused
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -19,7 +19,7 @@ from goldenthread.core.analysis.comparison import Direction, direction
 from goldenthread.core.analysis.rag import Band, Judgement, Rag, judge, reason, shown
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.target import RuleKind
-from goldenthread.files.rag_table import APPENDED, Judged, RagRows, read_rag_rows
+from goldenthread.files.spreadsheets.rag_table import APPENDED, Judged, RagRows, read_rag_rows
 
 STATUS_WORDS = {
     Rag.GREEN: "On or exceeding target",

@@ -12,8 +12,8 @@ from goldenthread.core.reporting.report import Audience, Report
 from goldenthread.pack.contents import Format, make_pack
 from goldenthread.pack.folder_out import write_folder
 from goldenthread.pack.manifest import manifest, manifest_bytes
-from goldenthread.render.committee import NoPaper
-from goldenthread.render.typesetting import TypesettingRefused
+from goldenthread.render.papers.committee import NoPaper
+from goldenthread.render.setting.typesetting import TypesettingRefused
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

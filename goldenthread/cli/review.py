@@ -14,8 +14,8 @@ from goldenthread.pack.contents import Format
 from goldenthread.pack.folder_out import write_folder
 from goldenthread.pack.manifest import describe, manifest_bytes
 from goldenthread.pack.review_contents import REVIEW_FORMATS, make_review_pack
-from goldenthread.render.committee import NoPaper
-from goldenthread.render.typesetting import TypesettingRefused
+from goldenthread.render.papers.committee import NoPaper
+from goldenthread.render.setting.typesetting import TypesettingRefused
 
 DESCRIPTION = """\
 Make the review pack: the cover report, each section of the proposed set, every change with its

@@ -10,7 +10,7 @@ from goldenthread.cli import cut
 from goldenthread.cli.status import Exit, open_folder, to_json
 from goldenthread.core.reporting.report import Audience, Line
 from goldenthread.core.reporting.sampling import sample
-from goldenthread.files.writing import csv_text
+from goldenthread.files.sheets.writing import csv_text
 
 COLUMNS = ("indicator", "reference", "period", "figure", "rows", "owner")
 

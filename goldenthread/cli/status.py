@@ -13,7 +13,7 @@ from pathlib import Path
 from goldenthread.core.issue import Issue, errors, in_order
 from goldenthread.core.period import NotAPeriod, Period
 from goldenthread.core.reporting.record import Record
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 
 
 class Exit(IntEnum):

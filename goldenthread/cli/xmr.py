@@ -15,7 +15,7 @@ from pathlib import Path
 from goldenthread.cli.status import Exit, tell, to_json
 from goldenthread.core.analysis.xmr import UNBOUNDED, Chart, Point, chart, natural_bounds
 from goldenthread.core.figure import rounded
-from goldenthread.files.xmr_tables import CsvFile, Series, read_series
+from goldenthread.files.spreadsheets.xmr_tables import CsvFile, Series, read_series
 
 POINT_COLUMNS = ("id", "date", "value", "phase", "mean", "lower", "upper", "signal", "side")
 SUMMARY_COLUMNS = ("id", "variation", "assurance", "mean", "lower", "upper")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from goldenthread.core.period import FinancialYear
-from goldenthread.files import papers, schema, settings
+from goldenthread.files import schema
+from goldenthread.files.council import papers, settings
 from goldenthread.files.pages import council_folder_page
-from goldenthread.files.writing import csv_text, write_whole
+from goldenthread.files.sheets.writing import csv_text, write_whole
 
 _NUMBERS = {
     "collection_days": "14",

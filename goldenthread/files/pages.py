@@ -10,10 +10,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from goldenthread.files import comparator_mapping, papers, settings, wide_mapping
 from goldenthread.files.codes import CODES
+from goldenthread.files.comparators import comparator_mapping
+from goldenthread.files.council import papers, settings
 from goldenthread.files.schema import TABLES, Column, Table
-from goldenthread.files.writing import write_whole
+from goldenthread.files.sheets.writing import write_whole
+from goldenthread.files.wide_workbook import wide_mapping
 
 _ABOUT_THE_FOLDER = """\
 # The council folder

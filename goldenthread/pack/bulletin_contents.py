@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from goldenthread.core.reporting.report import Report
 from goldenthread.pack.contents import Format, data_files, web_pages
-from goldenthread.render.bulletin import bulletin_paper
-from goldenthread.render.pdf import pdfs
-from goldenthread.render.plain_text import plain_text
+from goldenthread.render.papers.bulletin import bulletin_paper
+from goldenthread.render.setting.pdf import pdfs
+from goldenthread.render.setting.plain_text import plain_text
 
 
 def make_bulletin(report: Report) -> Mapping[str, bytes]:

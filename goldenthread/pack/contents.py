@@ -12,17 +12,17 @@ from datetime import date
 from enum import StrEnum
 
 from goldenthread.core.reporting.report import Report
-from goldenthread.files import open_data, points_table
-from goldenthread.render.appendix import appendix_paper
-from goldenthread.render.blocks import Paper
-from goldenthread.render.cover import cover_paper
-from goldenthread.render.document import document
-from goldenthread.render.page import STYLESHEET, Link, page, stylesheet
-from goldenthread.render.pdf import pdfs
-from goldenthread.render.pictures import pictures
-from goldenthread.render.tracing import trace
-from goldenthread.render.words import say
-from goldenthread.render.workbook import workbook
+from goldenthread.files.outgoing import open_data, points_table
+from goldenthread.render.manuscript.blocks import Paper
+from goldenthread.render.manuscript.tracing import trace
+from goldenthread.render.manuscript.words import say
+from goldenthread.render.papers.appendix import appendix_paper
+from goldenthread.render.papers.cover import cover_paper
+from goldenthread.render.setting.document import document
+from goldenthread.render.setting.page import STYLESHEET, Link, page, stylesheet
+from goldenthread.render.setting.pdf import pdfs
+from goldenthread.render.setting.pictures import pictures
+from goldenthread.render.setting.workbook import workbook
 
 
 class Format(StrEnum):

@@ -17,7 +17,7 @@ from goldenthread.core.reporting.public_knowledge import PublicKnowledge
 from goldenthread.core.reporting.publication import commitment, may_be_public
 from goldenthread.core.reporting.record import Published, Record
 from goldenthread.core.reporting.report import Report
-from goldenthread.files import open_data
+from goldenthread.files.outgoing import open_data
 from goldenthread.pack.contents import Format, make_pack
 from goldenthread.pack.manifest import inputs, manifest, manifest_bytes
 

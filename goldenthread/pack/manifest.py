@@ -9,7 +9,7 @@ from pathlib import Path
 
 import goldenthread
 from goldenthread.core.reporting.report import Audience, Report
-from goldenthread.files.sources import NOT_READ
+from goldenthread.files.council.sources import NOT_READ
 
 
 def manifest(report: Report, folder: Path, files: Mapping[str, bytes]) -> dict[str, object]:

@@ -12,16 +12,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.core.reporting.review_report import ReviewReport
-from goldenthread.files import open_data, review_open_data
+from goldenthread.files.outgoing import open_data, review_open_data
 from goldenthread.pack.contents import Format, web_pages, word_documents
-from goldenthread.render.blocks import Paper
-from goldenthread.render.pdf import pdfs
-from goldenthread.render.review.changes import changes_paper
-from goldenthread.render.review.cover import review_author, review_cover_paper
-from goldenthread.render.review.framework import framework_paper
-from goldenthread.render.review.set_appendix import set_paper
-from goldenthread.render.review.target_setting import target_paper
-from goldenthread.render.tracing import trace
+from goldenthread.render.manuscript.blocks import Paper
+from goldenthread.render.manuscript.tracing import trace
+from goldenthread.render.papers.review.changes import changes_paper
+from goldenthread.render.papers.review.cover import review_author, review_cover_paper
+from goldenthread.render.papers.review.framework import framework_paper
+from goldenthread.render.papers.review.set_appendix import set_paper
+from goldenthread.render.papers.review.target_setting import target_paper
+from goldenthread.render.setting.pdf import pdfs
 
 REVIEW_FORMATS = (Format.PDF, Format.DOCX, Format.HTML, Format.CSV)
 """What a review pack may be made in: a set has no figures for a workbook."""

@@ -29,7 +29,7 @@ from goldenthread.core.period import Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.publication import commitment
 from goldenthread.core.reporting.report import Audience
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from goldenthread.pack.contents import Format, make_pack
 from goldenthread.pack.freeze import SOURCE
 from goldenthread.pack.manifest import digest, whole_digest

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.cli.main import COMMANDS, main, parser
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from tests.architecture.sources import ROOT
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "using").glob("*.md"))]

@@ -19,6 +19,11 @@ def test_every_package_has_its_place_in_the_layers() -> None:
     ]
     layers = [contract for contract in contracts if contract["type"] == "layers"]
     containers = {name for contract in layers for name in contract["containers"]}
-    assert containers == {"goldenthread", "goldenthread.core"}
+    assert containers == {
+        "goldenthread",
+        "goldenthread.core",
+        "goldenthread.files",
+        "goldenthread.render",
+    }
     assert all(contract["exhaustive"] for contract in layers)
     assert (PACKAGE / "core").is_dir()

@@ -7,7 +7,9 @@ import pytest
 
 from tests.architecture.sources import ROOT, modules, place, texts
 
-UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|lorem ipsum|raise NotImplementedError", re.IGNORECASE)
+UNFINISHED = re.compile(
+    r"\b(TODO|FIXME|XXX|HACK)\b|lorem ipsum|raise NotImplementedError", re.IGNORECASE
+)
 ONE_MACHINE = re.compile(r"(?<![\w.:/])/(root|work|tmp|home|Users|opt)/[\w.]")
 REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|registry\.npmjs|--(extra-)?index-url|--find-links|/simple/\w",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.render.charts import full, sparkline
+from goldenthread.render.setting.charts import full, sparkline
 from tests import sample_paper
 
 FOLDER = Path(__file__).parent / "charts"

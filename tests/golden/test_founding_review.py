@@ -15,7 +15,7 @@ from goldenthread.cli import compare
 from goldenthread.core.definition.kpi_set import KpiSet
 from goldenthread.core.period import FinancialYear, Frequency
 from goldenthread.core.reporting.record import Record
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "north-northamptonshire"
 GREENER = "Greener, sustainable environment"

@@ -19,11 +19,11 @@ import pytest
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.report import Audience
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from goldenthread.pack.contents import Format, papers_of, web_pages, word_documents
-from goldenthread.render import document, page, pdf, typesetting, word_file
-from goldenthread.render.blocks import Paper
-from goldenthread.render.tracing import trace
+from goldenthread.render.manuscript.blocks import Paper
+from goldenthread.render.manuscript.tracing import trace
+from goldenthread.render.setting import document, page, pdf, typesetting, word_file
 from tests import packs
 from tests.reading import numerals
 

@@ -13,7 +13,7 @@ from goldenthread.core.figure import rounded
 from goldenthread.core.period import FinancialYear
 from goldenthread.core.reporting.review_report import compare_years
 from goldenthread.core.reporting.target_setting import TargetCase, target_cases
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 
 FOLDER = Path(__file__).parents[2] / "examples" / "north-northamptonshire"
 AS_AT = date(2025, 2, 11)

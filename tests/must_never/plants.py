@@ -22,10 +22,9 @@ from goldenthread.core.analysis.rag import judge
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.period import Period
 from goldenthread.core.reporting import knowledge, line
-from goldenthread.files import open_data
+from goldenthread.files.outgoing import open_data
 from goldenthread.pack import contents
-from goldenthread.render import (
-    counting,
+from goldenthread.render.setting import (
     document,
     palette,
     pdf,
@@ -33,6 +32,7 @@ from goldenthread.render import (
     wordprocessing,
     workbook,
 )
+from goldenthread.render.wording import counting
 
 FORMATS = ("html", "docx", "pdf", "xlsx", "csv")
 Planting = Callable[[pytest.MonkeyPatch], None]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.core.reporting.record import Record
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from tests.must_never.checks import CHECKS
 from tests.must_never.council import a_council
 from tests.must_never.plants import FORMATS, PLANTS, Plant

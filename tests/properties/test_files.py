@@ -19,14 +19,14 @@ from hypothesis import strategies as st
 from goldenthread.core.collection.value import Value
 from goldenthread.core.issue import Issue, errors
 from goldenthread.core.reporting.record import Record
-from goldenthread.files.cells import Number, UnreadableCell, read_number, read_text
 from goldenthread.files.codes import CODES
-from goldenthread.files.delimited import read_csv_bytes
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from goldenthread.files.schema import TABLES, VALUES, Kind
-from goldenthread.files.tables import read_entries, rows_of
-from goldenthread.files.workbooks import read_workbook
-from goldenthread.files.writing import csv_text, defused
+from goldenthread.files.sheets.cells import Number, UnreadableCell, read_number, read_text
+from goldenthread.files.sheets.delimited import read_csv_bytes
+from goldenthread.files.sheets.tables import read_entries, rows_of
+from goldenthread.files.sheets.workbooks import read_workbook
+from goldenthread.files.sheets.writing import csv_text, defused
 from tests.folders import a_folder, a_value_row, as_csv, plain_files
 
 EXPLAINED = {code for codes in CODES.values() for code in codes}

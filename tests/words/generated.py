@@ -13,10 +13,10 @@ from functools import cache
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.report import Audience, Report
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from goldenthread.pack.contents import papers_of
-from goldenthread.render.blocks import Heading, Paper, texts
-from goldenthread.render.words import Origin, Printed, Words
+from goldenthread.render.manuscript.blocks import Heading, Paper, texts
+from goldenthread.render.manuscript.words import Origin, Printed, Words
 from tests import packs
 
 QUARTERS = ("2025-26/Q2", "2025-26/Q3")

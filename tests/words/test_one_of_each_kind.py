@@ -16,7 +16,7 @@ from goldenthread.core.analysis.behaviour import Untested
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.indicator import MeasureKind, Polarity
 from goldenthread.core.reporting.report import Line
-from goldenthread.render.pdf import pdfs
+from goldenthread.render.setting.pdf import pdfs
 from tests.words import generated, reading_age
 from tools import reading_pages
 

@@ -16,13 +16,13 @@ from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.indicator import MeasureKind
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.report import Line
-from goldenthread.files import open_data
-from goldenthread.render.counting import count_sentences
-from goldenthread.render.meaning import signal_sentence
-from goldenthread.render.neighbours import neighbours_sentence
-from goldenthread.render.wording import level
-from goldenthread.render.words import Origin, Printed, Words
-from goldenthread.render.year_end import outlook_sentence
+from goldenthread.files.outgoing import open_data
+from goldenthread.render.manuscript.words import Origin, Printed, Words
+from goldenthread.render.wording.counting import count_sentences
+from goldenthread.render.wording.line_words import level
+from goldenthread.render.wording.meaning import signal_sentence
+from goldenthread.render.wording.neighbours import neighbours_sentence
+from goldenthread.render.wording.year_end import outlook_sentence
 from tests.oracles import neighbours, xmr
 from tests.words import files_again as again
 from tests.words import generated

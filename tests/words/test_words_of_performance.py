@@ -13,9 +13,9 @@ import pytest
 from goldenthread.core.analysis.behaviour import SignalWord
 from goldenthread.core.figure import UnitKind
 from goldenthread.core.reporting.report import Line
-from goldenthread.render.listing import attention
-from goldenthread.render.panel import panel
-from goldenthread.render.words import Origin, Printed, Words
+from goldenthread.render.manuscript.words import Origin, Printed, Words
+from goldenthread.render.papers.panel import panel
+from goldenthread.render.wording.listing import attention
 from tests.words import generated
 
 CAUSE = re.compile(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.files.published_periods import (
+from goldenthread.files.comparators.published_periods import (
     MonthDay,
     NotAPublishedPeriod,
     PeriodStyle,

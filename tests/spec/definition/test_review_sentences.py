@@ -13,10 +13,10 @@ import pytest
 
 from goldenthread.core.period import FinancialYear
 from goldenthread.core.reporting.review_report import ReviewReport, build_review, compare_years
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from goldenthread.pack.review_contents import review_papers_of
-from goldenthread.render.blocks import Paper, Row, RowKind, Table, texts
-from goldenthread.render.plain_text import plain_text
+from goldenthread.render.manuscript.blocks import Paper, Row, RowKind, Table, texts
+from goldenthread.render.setting.plain_text import plain_text
 
 FOLDER = Path(__file__).resolve().parents[3] / "examples" / "north-northamptonshire"
 COVER, CHANGES, FRAMEWORK = "cover-report", "appendix-d-changes", "appendix-e-framework"

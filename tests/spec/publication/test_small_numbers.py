@@ -16,7 +16,7 @@ from goldenthread.core.period import Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.record import Record
 from goldenthread.core.reporting.report import Audience, Line
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from goldenthread.pack.contents import Format, make_pack
 from goldenthread.pack.freeze import freeze
 from tests.folders import a_count_row, a_folder, a_value_row, with_rows

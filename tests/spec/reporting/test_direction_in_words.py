@@ -17,12 +17,12 @@ from goldenthread.core.definition.indicator import MeasureKind, RollUp
 from goldenthread.core.figure import Unit
 from goldenthread.core.issue import Place
 from goldenthread.core.period import Frequency
-from goldenthread.render.direction import (
+from goldenthread.render.wording.direction import (
     direction_sentence,
     direction_short,
     small_numbers_sentence,
 )
-from goldenthread.render.wording import marks
+from goldenthread.render.wording.line_words import marks
 from tests.builders import a_comparator, a_definition
 from tests.reported import reported, values
 

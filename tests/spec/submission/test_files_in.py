@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.core.collection.value import Absence
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from tests.folders import (
     a_count_row,
     a_definition_row,

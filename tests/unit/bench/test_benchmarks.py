@@ -11,7 +11,7 @@ from benchmarks import example, workbooks
 from benchmarks.cost import ProgramFailed, cost_of
 from benchmarks.printing import held, print_table
 from goldenthread.core.period import Frequency, Period
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 
 HOLD_80_MB = "held = bytearray(80_000_000); import time; time.sleep(0.2)"
 IN_A_CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {HOLD_80_MB!r}])"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.cli.main import main
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from goldenthread.files.schema import TABLES
 from tests.folders import (
     COUNCIL,

@@ -23,8 +23,8 @@ from goldenthread.core.definition.indicator import Polarity
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.report import Audience, Line
-from goldenthread.files.folder import read_folder
-from goldenthread.render.neighbours import neighbours_words
+from goldenthread.files.council.folder import read_folder
+from goldenthread.render.wording.neighbours import neighbours_words
 from tests.oracles import neighbours as oracle
 from tests.shared import shared_file
 

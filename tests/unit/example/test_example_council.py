@@ -17,7 +17,7 @@ from goldenthread.core.period import FinancialYear, Frequency, Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.record import Record
 from goldenthread.core.reporting.report import Audience, Line
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 NORTH = EXAMPLES / "north-northamptonshire"

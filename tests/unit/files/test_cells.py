@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from goldenthread.core.period import NotAPeriod, Period
-from goldenthread.files import cells
-from goldenthread.files.cells import Number, Sign, UnreadableCell
+from goldenthread.files.sheets import cells
+from goldenthread.files.sheets.cells import Number, Sign, UnreadableCell
 
 
 @pytest.mark.parametrize(

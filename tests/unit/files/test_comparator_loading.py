@@ -17,13 +17,13 @@ import pytest
 from goldenthread.cli.main import main
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.issue import Issue
-from goldenthread.files.comparator_loading import ComparatorLoad, read_comparator_load
-from goldenthread.files.comparator_mapping import (
+from goldenthread.files.comparators.comparator_loading import ComparatorLoad, read_comparator_load
+from goldenthread.files.comparators.comparator_mapping import (
     SHIPPED,
     read_comparator_mapping,
     shipped_mappings,
 )
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from tests.folders import a_folder, with_rows
 from tests.shared import shared_file
 

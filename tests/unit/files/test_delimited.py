@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.files.delimited import MOST_BYTES, read_csv
-from goldenthread.files.sheet import Sheet
+from goldenthread.files.sheets.delimited import MOST_BYTES, read_csv
+from goldenthread.files.sheets.sheet import Sheet
 
 HEADER = ["indicator", "period", "value"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.files.codes import CODES
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from tests.folders import (
     COUNCIL,
     Change,

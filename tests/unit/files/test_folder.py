@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from goldenthread.core.period import FinancialYear
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from tests.folders import a_folder, with_cells
 
 

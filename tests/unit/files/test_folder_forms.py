@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from goldenthread.files import schema
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from tests.folders import (
     COUNCIL,
     Change,

@@ -5,8 +5,8 @@ from pathlib import Path
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.report import Audience
-from goldenthread.files.folder import read_folder
-from goldenthread.files.points_table import POINTS, points
+from goldenthread.files.council.folder import read_folder
+from goldenthread.files.outgoing.points_table import POINTS, points
 from tests.folders import a_folder, with_cells, with_rows
 
 FEW = with_cells("values/2025-26.csv", 2, value="", numerator="12", denominator="24")

@@ -3,8 +3,8 @@
 import pytest
 
 from goldenthread.files.schema import PARTS, VALUES
-from goldenthread.files.sheet import Merge, Sheet
-from goldenthread.files.tables import duplicates, read_entries, rows_of
+from goldenthread.files.sheets.sheet import Merge, Sheet
+from goldenthread.files.sheets.tables import duplicates, read_entries, rows_of
 
 HEADER = ("indicator", "part", "title", "adds_up")
 

@@ -14,8 +14,8 @@ from goldenthread.cli.main import main
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.period import FinancialYear, Period
 from goldenthread.core.reporting.record import Record
-from goldenthread.files.folder import read_folder
-from goldenthread.files.headings import heading_period
+from goldenthread.files.council.folder import read_folder
+from goldenthread.files.wide_workbook.headings import heading_period
 from tests.folders import a_definition_row, a_folder, with_cells, with_rows, without
 from tests.shared import shared_file
 

@@ -11,8 +11,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.core.issue import Issue
-from goldenthread.files.sheet import Sheet, letter
-from goldenthread.files.workbooks import read_workbook
+from goldenthread.files.sheets.sheet import Sheet, letter
+from goldenthread.files.sheets.workbooks import read_workbook
 
 
 def a_workbook(tmp_path: Path, fill: Callable[[Worksheet], None], name: str = "book.xlsx") -> Path:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.files.cells import read_text
-from goldenthread.files.writing import csv_text, defused, write_csv
+from goldenthread.files.sheets.cells import read_text
+from goldenthread.files.sheets.writing import csv_text, defused, write_csv
 
 
 def test_cells_are_written_exactly() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.files.xmr_steps import Step, with_missing
+from goldenthread.files.spreadsheets.xmr_steps import Step, with_missing
 
 
 def put_back(step: Step, *dates: str) -> list[str]:

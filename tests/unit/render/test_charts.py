@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from goldenthread.render import svg
-from goldenthread.render.chart import Chart, Mark
-from goldenthread.render.chart_labels import Name, Side, apart, in_rows, lines, named, width
-from goldenthread.render.charts import FULL_WIDTH, full, sparkline
-from goldenthread.render.words import NOTHING
+from goldenthread.render.manuscript.chart import Chart, Mark
+from goldenthread.render.manuscript.words import NOTHING
+from goldenthread.render.setting import svg
+from goldenthread.render.setting.chart_labels import Name, Side, apart, in_rows, lines, named, width
+from goldenthread.render.setting.charts import FULL_WIDTH, full, sparkline
 from tests.sample_paper import (
     busy_chart,
     chart,

@@ -7,10 +7,10 @@ import pytest
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.report import Audience, Report
-from goldenthread.files.folder import read_folder
-from goldenthread.render.blocks import Bullets
-from goldenthread.render.checked import finding_words, points_checked
-from goldenthread.render.words import Origin
+from goldenthread.files.council.folder import read_folder
+from goldenthread.render.manuscript.blocks import Bullets
+from goldenthread.render.manuscript.words import Origin
+from goldenthread.render.papers.checked import finding_words, points_checked
 
 COUNCIL = Path(__file__).parents[3] / "examples" / "north-northamptonshire"
 

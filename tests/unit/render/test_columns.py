@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.render.blocks import Column, Row, RowKind, Table
-from goldenthread.render.columns import column_widths, gap
+from goldenthread.render.manuscript.blocks import Column, Row, RowKind, Table
+from goldenthread.render.setting.columns import column_widths, gap
 from tests.sample_paper import figure, glance_table, plain
 
 

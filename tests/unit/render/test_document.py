@@ -22,7 +22,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from lxml import etree
 
-from goldenthread.render.blocks import (
+from goldenthread.render.manuscript.blocks import (
     Heading,
     Panel,
     Paper,
@@ -33,7 +33,7 @@ from goldenthread.render.blocks import (
     charts,
     texts,
 )
-from goldenthread.render.document import document
+from goldenthread.render.setting.document import document
 from tests import sample_paper
 from tests.sample_paper import AS_IT_STANDS, plain
 

@@ -8,8 +8,8 @@ from goldenthread.core.analysis.neighbours import Standing
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.build import build_report
 from goldenthread.core.reporting.report import Audience, Line
-from goldenthread.files.folder import read_folder
-from goldenthread.render.neighbours import neighbours_short, neighbours_words
+from goldenthread.files.council.folder import read_folder
+from goldenthread.render.wording.neighbours import neighbours_short, neighbours_words
 from tests.folders import COUNCIL, Change, a_folder, with_cells, with_rows
 
 ALSO = COUNCIL.replace('neighbours = "Near', 'also = ["Peers", "England"]\nneighbours = "Near')

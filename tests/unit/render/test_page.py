@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 import pytest
 from lxml import html
 
-from goldenthread.render.blocks import Attention, AttentionItem, Heading, Paper, texts
-from goldenthread.render.page import STYLESHEET, Link, page, stylesheet
-from goldenthread.render.words import NOTHING
+from goldenthread.render.manuscript.blocks import Attention, AttentionItem, Heading, Paper, texts
+from goldenthread.render.manuscript.words import NOTHING
+from goldenthread.render.setting.page import STYLESHEET, Link, page, stylesheet
 from tests import sample_paper
 from tests.sample_paper import AS_IT_STANDS, RED, figure, plain
 

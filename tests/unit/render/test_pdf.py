@@ -13,10 +13,18 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from goldenthread.render import fonts, typesetting
-from goldenthread.render.blocks import Heading, Panel, Paper, Sparkline, Table, charts, texts
-from goldenthread.render.pdf import pdfs
-from goldenthread.render.typesetting import TypesettingFailed, TypesettingRefused
+from goldenthread.render.manuscript.blocks import (
+    Heading,
+    Panel,
+    Paper,
+    Sparkline,
+    Table,
+    charts,
+    texts,
+)
+from goldenthread.render.setting import fonts, typesetting
+from goldenthread.render.setting.pdf import pdfs
+from goldenthread.render.setting.typesetting import TypesettingFailed, TypesettingRefused
 from tests import sample_paper
 from tests.sample_paper import AS_IT_STANDS, figure, plain
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from dataclasses import replace
 
-from goldenthread.render.blocks import charts
-from goldenthread.render.charts import FULL_WIDTH, SPARKLINE_WIDTH
-from goldenthread.render.pictures import pictures
+from goldenthread.render.manuscript.blocks import charts
+from goldenthread.render.setting.charts import FULL_WIDTH, SPARKLINE_WIDTH
+from goldenthread.render.setting.pictures import pictures
 from tests import sample_paper
 
 _HEAD = b"\x89PNG\r\n\x1a\n"

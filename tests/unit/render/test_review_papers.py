@@ -15,12 +15,12 @@ from goldenthread.core.period import FinancialYear, Period
 from goldenthread.core.reporting.build import NothingToReport
 from goldenthread.core.reporting.bulletin import build_bulletin
 from goldenthread.core.reporting.review_report import build_review, compare_years
-from goldenthread.files.folder import read_folder
+from goldenthread.files.council.folder import read_folder
 from goldenthread.pack.bulletin_contents import make_bulletin
 from goldenthread.pack.review_contents import review_data_files, review_papers_of
-from goldenthread.render.blocks import Attention, Paragraph, Table, texts
-from goldenthread.render.bulletin import bulletin_paper
-from goldenthread.render.plain_text import WIDTH, plain_text
+from goldenthread.render.manuscript.blocks import Attention, Paragraph, Table, texts
+from goldenthread.render.papers.bulletin import bulletin_paper
+from goldenthread.render.setting.plain_text import WIDTH, plain_text
 from tests.folders import a_definition_row, a_folder, a_value_row, with_cells, with_rows
 
 FOLDER = Path(__file__).resolve().parents[3] / "examples" / "north-northamptonshire"

@@ -1,0 +1,1 @@
+"""Published figures of others, by a mapping for each publisher."""

@@ -1,0 +1,1 @@
+"""The council folder, read file by file into one record."""

@@ -1,0 +1,159 @@
+"""``papers/<period>.toml``: the words of one cover report, of a period or of an annual review.
+
+An annual review's stand in ``papers/review-<later year>.toml``, under the same headings and one
+more, for the framework.
+
+Only the form is checked here: known headings, words where words belong. Which headings a report
+cannot be printed without is for the cover report to say; a draft may lack them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from goldenthread.core.issue import Issue, Place
+from goldenthread.core.period import FinancialYear, NotAPeriod, Period
+from goldenthread.core.reporting.record import Paper
+from goldenthread.files.council.toml_settings import Settings, read_toml
+from goldenthread.files.sheets.cells import UnreadableCell, read_period
+
+HEADINGS: dict[str, dict[str, str]] = {
+    "header": {
+        "committee": "The committee that the report goes to.",
+        "meeting_date": "The day of its meeting.",
+        "title": "The report's title.",
+        "author_post": "The author's post.",
+        "contact": "Where the author can be reached.",
+        "portfolio_holder_post": "The post of the portfolio holder.",
+        "equality_duty": "Are there public sector equality duty implications? Yes or No.",
+        "confidential": "Does the report hold confidential or exempt information? Yes or No.",
+        "schedule_12a": "The paragraph of Schedule 12A that applies, or “Not applicable”.",
+        "plan_priority": "The priority of the corporate plan that the report serves.",
+    },
+    "purpose": {"paragraphs": "1. Purpose of the report."},
+    "executive_summary": {"paragraphs": "2. Executive summary; generated sentences come first."},
+    "recommendations": {
+        "items": "3. What the committee is asked to do.",
+        "reasons": "Why.",
+        "alternatives": "Alternatives considered.",
+    },
+    "background": {"paragraphs": "4. Background."},
+    "issues": {"paragraphs": "5. Issues and choices."},
+    "next_steps": {"paragraphs": "6. Next steps."},
+    "implications": {
+        "resources": "7. Resources, financial and transformation.",
+        "legal": "Legal and governance.",
+        "policies": "Relevant policies and plans.",
+        "risk": "Risk.",
+        "consultation": "Consultation.",
+        "executive": "Consideration by the Executive.",
+        "scrutiny": "Consideration by Scrutiny.",
+        "equality": "Equality implications.",
+        "climate": "Climate and environment impact.",
+        "community": "Community impact.",
+        "crime": "Crime and disorder impact.",
+    },
+    "background_papers": {"items": "8. Background papers."},
+}
+"""Every heading of the file, every key below it and what it means."""
+
+
+REVIEW_HEADINGS: dict[str, dict[str, str]] = HEADINGS | {
+    "framework": {
+        "purpose": "Why the council measures.",
+        "plan": "How indicators and targets are chosen.",
+        "do": "How figures are collected and signed off.",
+        "review": "How they are reported and acted upon.",
+        "quality": "How the council keeps its figures right.",
+    }
+}
+"""The headings of an annual review's file: the same, and the author's words of the framework."""
+
+_REVIEW = "review-"
+
+
+def read_papers(folder: Path) -> tuple[Mapping[Period, Paper], tuple[Issue, ...]]:
+    """Read the words of every period for which there is a file."""
+    papers: dict[Period, Paper] = {}
+    issues: list[Issue] = []
+    for path in _files(folder):
+        if path.stem.startswith(_REVIEW):
+            continue
+        file = path.relative_to(folder).as_posix()
+        period = _period_of(path.stem, file)
+        text, found = read_toml(path, file)
+        issues += found
+        if isinstance(period, Issue):
+            issues.append(period)
+        elif text is not None:
+            issues += _paper_issues(text, file, HEADINGS)
+            papers[period] = Paper(period=period, text=text, place=Place(file))
+    return papers, tuple(issues)
+
+
+def read_review_papers(
+    folder: Path,
+) -> tuple[Mapping[FinancialYear, Paper], tuple[Issue, ...]]:
+    """Read the words of every annual review for which there is a file, by the later year."""
+    papers: dict[FinancialYear, Paper] = {}
+    issues: list[Issue] = []
+    for path in _files(folder):
+        if not path.stem.startswith(_REVIEW):
+            continue
+        file = path.relative_to(folder).as_posix()
+        text, found = read_toml(path, file)
+        issues += found
+        try:
+            year = FinancialYear.parse(path.stem.removeprefix(_REVIEW))
+        except NotAPeriod:
+            message = f"“{path.stem}” names no year; name the file like review-2025-26.toml."
+            issues.append(Issue("file-name", message, Place(file)))
+            continue
+        if text is not None:
+            issues += _paper_issues(text, file, REVIEW_HEADINGS)
+            papers[year] = Paper(period=year.period, text=text, place=Place(file))
+    return papers, tuple(issues)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted((folder / "papers").glob("[!.]*.toml"))
+
+
+def _period_of(stem: str, file: str) -> Period | Issue:
+    """Read "2025-26-Q3": the slash of the period is a hyphen in file names."""
+    year, _, rest = stem.partition("-")
+    end, _, part = rest.partition("-")
+    try:
+        return read_period(f"{year}-{end}/{part}" if part else stem)
+    except UnreadableCell:
+        message = f"“{stem}” names no period; name the file like 2025-26-Q3.toml."
+        return Issue("file-name", message, Place(file))
+
+
+def _paper_issues(
+    text: Mapping[str, object], file: str, headings: Mapping[str, Mapping[str, str]]
+) -> tuple[Issue, ...]:
+    paper = Settings(text, file)
+    paper.only(list(headings))
+    for heading, keys in headings.items():
+        table = paper.inner(heading)
+        table.only(list(keys))
+        missing = [key for key in keys if not table.table.get(key)]
+        if missing:
+            message = f"There are no words yet for {', '.join(missing)}."
+            table.warn("missing-words", message)
+        for key in keys:
+            if key not in missing:
+                _check(table, heading, key)
+    return tuple(paper.issues)
+
+
+def _check(table: Settings, heading: str, key: str) -> None:
+    match heading, key:
+        case "header", "meeting_date":
+            table.day(key)
+        case "header", _:
+            table.words(key)
+        case _:
+            table.list_of_words(key)

@@ -1,0 +1,1 @@
+"""Rows that remember their cell: CSV and workbooks in, CSV out."""

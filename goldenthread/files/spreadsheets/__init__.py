@@ -1,0 +1,1 @@
+"""Figures from any spreadsheet, with no council folder at all."""

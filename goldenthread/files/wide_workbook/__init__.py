@@ -1,0 +1,1 @@
+"""A wide workbook, indicators down and months across, into the council folder."""

@@ -1,0 +1,1 @@
+"""The papers themselves: which blocks each holds, in the order in which it is read."""

@@ -1,0 +1,1 @@
+"""Papers set as PDF, Word, web pages, plain text and workbook; nothing is said here."""
