@@ -72,11 +72,6 @@ class Assessment:
         """Give the colour that the arithmetic gives, whatever a person judged."""
         return self.judgement.rag if self.judgement else Rag.NONE
 
-    @property
-    def is_rated(self) -> bool:
-        """Tell whether the value has a colour and so counts among the rated."""
-        return self.rag is not Rag.NONE
-
 
 def target_for(
     definition: Definition, targets: Sequence[Target], part: str, period: Period

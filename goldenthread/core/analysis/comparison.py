@@ -26,7 +26,6 @@ from goldenthread.core.collection.series import Event, EventKind
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.indicator import Definition, MeasureKind, Polarity
 from goldenthread.core.figure import EXACT, rounded
-from goldenthread.core.period import Frequency, Period
 
 
 class Direction(StrEnum):
@@ -50,7 +49,6 @@ class NotCompared(StrEnum):
     CUMULATIVE = "it adds up over the year, so only the same period last year compares"
     ROLLING = "it covers twelve months, so only the same period last year compares"
     BREAK = "figures before and after a break do not compare"
-    FROM_ZERO = "a change from 0 has no percentage"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,32 +66,18 @@ class Comparison:
     break_event: Event | None = None
 
 
-def earlier_periods(definition: Definition, period: Period) -> tuple[Period, ...]:
-    """List the earlier periods that a period may be compared with, the one to prefer first."""
-    last_year, previous = period.year_before(), period.previous()
-    if definition.kind in (MeasureKind.CUMULATIVE, MeasureKind.ROLLING):
-        return (last_year,)
-    if period.frequency is Frequency.ANNUAL:
-        return (previous,)
-    return (last_year, previous) if definition.seasonal else (previous, last_year)
-
-
 def compare(
     definition: Definition,
     now: Value,
     then: Value | None,
     *,
     breaks: Sequence[Event],
-    dead_band: Decimal | None = None,
-    aim: Band | None = None,
 ) -> Comparison:
     """Compare a value with an earlier one of the same indicator and part.
 
     Args:
         breaks: acts on the record; those that are no break, or of another indicator or part,
             are passed over. A break of the whole indicator breaks its parts too.
-        dead_band: a change of so many per cent of the earlier figure, or less, is the same.
-        aim: under polarity ``range``, what is good; without it only up and down can be said.
     """
     if then is None:
         return _not_compared(NotCompared.NO_EARLIER, None)
@@ -104,15 +88,8 @@ def compare(
     if found := _break_between(now, then, breaks):
         return _not_compared(NotCompared.BREAK, then, found)
     went = direction(
-        now.outcome,
-        then.outcome,
-        polarity=definition.polarity,
-        decimals=definition.decimals,
-        dead_band=dead_band,
-        aim=aim,
+        now.outcome, then.outcome, polarity=definition.polarity, decimals=definition.decimals
     )
-    if went is Direction.NOT_COMPARED:
-        return _not_compared(NotCompared.FROM_ZERO, then)
     difference = EXACT.subtract(now.outcome, then.outcome)
     return Comparison(direction=went, then=then, difference=difference)
 

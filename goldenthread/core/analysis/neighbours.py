@@ -209,12 +209,6 @@ def unranked(found: Standing) -> Standing:
     return replace(found, position=position)
 
 
-def age_in_years(beside: Standing | AreaFigure, period: Period) -> int:
-    """Count the whole years from the end of the others' period to the end of ours."""
-    then, now = beside.period_end, period.last_day
-    return now.year - then.year - ((now.month, now.day) < (then.month, then.day))
-
-
 def is_stale(beside: Standing | AreaFigure, period: Period) -> bool:
     """Tell whether the others' figures are more than two years older than ours."""
     then, now = beside.period_end, period.last_day

@@ -52,10 +52,5 @@ def due_on(definition: Definition, period: Period, collection_days: int) -> date
     return known_on(definition, period) + timedelta(days=collection_days)
 
 
-def is_late(definition: Definition, period: Period, collection_days: int, *, as_at: date) -> bool:
-    """Tell whether a period's value, if it were still missing on a day, would be late."""
-    return as_at > due_on(definition, period, collection_days)
-
-
 def _known_index(definition: Definition, period: Period) -> int:
     return period.last_month_index + definition.lag_months

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.core.collection.due import due_on, is_late, next_due, reported_period
+from goldenthread.core.collection.due import due_on, next_due, reported_period
 from goldenthread.core.period import Frequency, Period
 from tests.builders import a_definition
 
@@ -72,9 +72,7 @@ def test_every_period_is_in_exactly_one_quarterly_report():
         assert carried == list(carried[0].through(carried[-1]))
 
 
-def test_a_value_is_late_the_day_after_it_is_due():
+def test_a_value_is_due_so_many_days_after_it_is_known():
     """June, a lag of one month, ten days to collect: known on 31 July, due on 10 August."""
     june, definition = Period.parse("2025-26/M03"), reported("monthly", 1)
     assert due_on(definition, june, 10) == date(2025, 8, 10)
-    assert not is_late(definition, june, 10, as_at=date(2025, 8, 10))
-    assert is_late(definition, june, 10, as_at=date(2025, 8, 11))

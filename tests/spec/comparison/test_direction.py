@@ -8,7 +8,6 @@ from goldenthread.core.analysis.comparison import (
     Direction,
     NotCompared,
     compare,
-    earlier_periods,
 )
 from goldenthread.core.collection.series import EventKind
 from goldenthread.core.collection.value import Absence
@@ -24,22 +23,6 @@ def value(period, outcome="94", **changes):
 
 def compared(now, then, breaks=(), **definition):
     return compare(a_definition(**definition), now, then, breaks=breaks)
-
-
-@pytest.mark.parametrize(
-    ("definition", "period", "expected"),
-    [
-        ({}, "2025-26/Q2", ("2025-26/Q1", "2024-25/Q2")),
-        ({"seasonal": True}, "2025-26/Q2", ("2024-25/Q2", "2025-26/Q1")),
-        ({"kind": MeasureKind.CUMULATIVE}, "2025-26/Q2", ("2024-25/Q2",)),
-        ({"kind": MeasureKind.ROLLING}, "2025-26/M03", ("2024-25/M03",)),
-        ({}, "2025-26", ("2024-25",)),
-    ],
-)
-def test_what_a_period_is_compared_with(definition, period, expected):
-    """The one to prefer first: a seasonal measure is held against its own season."""
-    found = earlier_periods(a_definition(**definition), Period.parse(period))
-    assert found == tuple(Period.parse(each) for each in expected)
 
 
 def test_the_difference_is_exact_and_the_direction_as_printed():
@@ -124,15 +107,3 @@ def test_a_break_of_the_whole_breaks_its_parts(changes, is_broken):
     event = an_event(**{"kind": EventKind.BREAK, "period": "2025-26/M02", **changes})
     now, then = value("2025-26/M02", part="corby"), value("2025-26/M01", part="corby")
     assert (compared(now, then, [event]).because is NotCompared.BREAK) is is_broken
-
-
-def test_a_dead_band_from_zero_is_not_compared():
-    """No percentage can be taken of 0."""
-    found = compare(
-        a_definition(),
-        value("2025-26/M02", "1"),
-        value("2025-26/M01", "0"),
-        breaks=(),
-        dead_band=Decimal(2),
-    )
-    assert (found.direction, found.because) == (Direction.NOT_COMPARED, NotCompared.FROM_ZERO)
