@@ -23,7 +23,7 @@ from tests.folders import a_count_row, a_folder, a_value_row, with_rows
 
 QUARTER = Period.parse("2025-26/Q1")
 AS_AT = date(2025, 7, 25)
-FORMATS = (Format.HTML, Format.CSV, Format.XLSX)
+FORMATS = tuple(Format)
 
 
 def of_exclusions(tmp_path: Path, *counts: int) -> Path:
