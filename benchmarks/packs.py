@@ -30,7 +30,7 @@ HEADING = (
 def print_costs(scratch: Path) -> None:
     """Measure the pack in each format and in all, and the two commands that make no papers."""
     councils = {
-        "the example: 167 indicators, 36 months of those collected monthly": EXAMPLE,
+        "the example: 167 indicators, 36 months of most that are collected monthly": EXAMPLE,
         "harder: 36 months of every one of the 167": every_month(scratch / "every-month"),
     }
     for described, council in councils.items():
