@@ -135,16 +135,22 @@ def rows_of(sheet: Sheet, table: Table) -> tuple[tuple[Row, ...], tuple[Issue, .
 
 def read_entries(rows: Iterable[Row], table: Table) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
     """Read every cell of the rows as its column says; nothing is held against anything else."""
-    readers = [(column, column.name, _READERS[column.kind]) for column in table.columns]
+    # Most columns repeat a few texts (a day, a post, a source): each is read once.
+    readers = [
+        (column, column.name, _READERS[column.kind], dict[str, object]())
+        for column in table.columns
+    ]
     entries, issues = [], []
     for row in rows:
         typed: dict[str, object] = {}
         found: list[Issue] = []
-        for column, name, reader in readers:
+        for column, name, reader, known in readers:
             text = row.cells.get(name, "")
-            if text and not text.isspace():
+            if text in known:
+                typed[name] = known[text]
+            elif text and not text.isspace():
                 try:
-                    typed[name] = reader(text, column)
+                    typed[name] = known[text] = reader(text, column)
                 except UnreadableCell as refusal:
                     found.append(Issue(refusal.code, str(refusal), row.place(name)))
             elif column.required:
