@@ -11,17 +11,27 @@ from goldenthread.cli.status import Exit, open_folder, to_json
 from goldenthread.core.reporting.report import Audience
 from goldenthread.files.outgoing.open_data import ASSESSMENTS, assessments, table
 
+DESCRIPTION = """\
+Write one row an indicator: value, target, rule, status and why, signal, reach, earlier figures
+and near neighbours. The figures include exempt ones.
+"""
+
+EPILOG = """\
+example:
+  goldenthread assess examples/small --period 2024-25/Q4 --out q4.csv
+
+exit status: 0 done, 2 wrong usage, 3 the data has errors (nothing is written)
+"""
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command and its arguments."""
     parser = subparsers.add_parser(
         "assess",
         help="judge every indicator due in a period",
-        description=(
-            "Write one row an indicator: value, target, rule, status and why, signal, reach, "
-            "earlier figures and near neighbours. The figures include exempt ones."
-        ),
-        epilog="example: goldenthread assess examples/small --period 2024-25/Q4 --out q4.csv",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cut.add_arguments(parser)
     parser.add_argument("--out", type=Path, metavar="FILE.csv", help="default: standard output")

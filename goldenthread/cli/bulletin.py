@@ -24,6 +24,8 @@ page, as plain text for an e-mail, and as PDF. It holds public figures only.
 EPILOG = """\
 example:
   goldenthread bulletin examples/north-northamptonshire --period 2025-26/M07 --out out
+
+exit status: 0 done, 2 wrong usage, 3 the data has errors (nothing is written)
 """
 
 

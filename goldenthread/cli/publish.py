@@ -18,18 +18,29 @@ from goldenthread.pack.folder_out import write_folder
 from goldenthread.pack.freeze import AlreadyPublished, freeze
 from goldenthread.render.setting.typesetting import TypesettingRefused
 
+DESCRIPTION = """\
+Freeze the report pack of a period: public/ without exempt and suppressed figures, restricted/
+with everything it rests on. A published report never changes; what is revised later is published
+again as a further number and listed as restated.
+"""
+
+EPILOG = """\
+example:
+  goldenthread publish examples/small --period 2024-25/Q4 --out frozen
+
+exit status: 0 done, 2 wrong usage, 3 the data has errors (nothing is written),
+5 refused (it may not be published, or has been already)
+"""
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command and its arguments."""
     parser = subparsers.add_parser(
         "publish",
         help="freeze the report of a period",
-        description=(
-            "Freeze the report pack of a period: public/ without exempt and suppressed figures, "
-            "restricted/ with everything it rests on. A published report never changes; what is "
-            "revised later is published again as a further number and listed as restated."
-        ),
-        epilog="example: goldenthread publish examples/small --period 2024-25/Q4 --out frozen",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cut.add_arguments(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where it goes")

@@ -15,17 +15,28 @@ from goldenthread.files.sheets.writing import csv_text
 COLUMNS = ("indicator", "reference", "period", "figure", "rows", "owner")
 
 
+DESCRIPTION = """\
+Draw a sample of a report's figures to be calculated again from their evidence. The same seed
+draws the same sample; figures checked within the year come last. What comes out goes into spot-
+checks.csv.
+"""
+
+EPILOG = """\
+example:
+  goldenthread sample examples/small --period 2024-25/Q4 --size 2
+
+exit status: 0 done, 2 wrong usage, 3 the data has errors (nothing is drawn)
+"""
+
+
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command and its arguments."""
     parser = subparsers.add_parser(
         "sample",
         help="draw figures to check against their evidence",
-        description=(
-            "Draw a sample of a report's figures to be calculated again from their evidence. "
-            "The same seed draws the same sample; figures checked within the year come last. "
-            "What comes out goes into spot-checks.csv."
-        ),
-        epilog="example: goldenthread sample examples/small --period 2024-25/Q4 --size 2",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cut.add_arguments(parser)
     parser.add_argument("--size", type=int, default=10, metavar="N", help="how many (10)")

@@ -9,17 +9,27 @@ from pathlib import Path
 from goldenthread.cli.status import Exit, Stop, tell, to_json
 from goldenthread.pack.verify import NotAPack, verify
 
+DESCRIPTION = """\
+Hold every file against its digest, redo every colour and ratio from its row, and, where the
+restricted pack is there, make every file again from what it rests on.
+"""
+
+EPILOG = """\
+example:
+  goldenthread verify frozen/small-borough/2024-25-Q4/1
+
+exit status: 0 it is whole, 2 wrong usage (no pack is there), 3 something in it is not right
+"""
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command and its arguments."""
     parser = subparsers.add_parser(
         "verify",
         help="check a frozen pack and redo its figures",
-        description=(
-            "Hold every file against its digest, redo every colour and ratio from its row, and, "
-            "where the restricted pack is there, make every file again from what it rests on."
-        ),
-        epilog="example: goldenthread verify frozen/small-borough/2024-25-Q4/1",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a publication, or a pack of it")
     parser.add_argument("--json", action="store_true", help="print the verdict as JSON")
