@@ -2,10 +2,9 @@
 
 from decimal import Decimal
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from goldenthread.core.analysis.aggregate import roll_up
 from goldenthread.core.analysis.disclosure.counts import Cell
 from goldenthread.core.analysis.disclosure.suppress import suppress
 from goldenthread.core.collection.series import Series
@@ -175,51 +174,3 @@ def test_the_order_of_parts_and_periods_is_of_no_account(table, random):
         suppress(definition, mixed, adding_up=shuffled),
     )
     assert found == other
-
-
-@given(tables(4, st.just(())), st.randoms(use_true_random=False))
-def test_another_table_behind_the_same_print_prints_the_same(table, random):
-    """What is hidden may be otherwise and no byte changes, unless then less need be hidden.
-
-    Of tables of counts small enough to be searched whole: a larger table, or one of percentages,
-    may have more than one way out.
-    """
-    definition, series, areas = table
-    assume(definition in (REFERRALS, CASELOAD))
-    found = suppress(definition, series, adding_up=areas)
-    assume(found.hidden and not found.whole_years)
-    truth = printed_counts(definition, series, {})
-    attacker = attacker_on(definition, series, areas, found)
-    told_what_is_small(attacker, truth, found.hidden)
-    attacker.knows_its_arithmetic()
-    weights = {key: random.randint(-9, 9) for terms, _, _ in attacker.rows for key in terms}
-    other = attacker.another_table(weights)
-    again = suppress(definition, _from(definition, other, areas), adding_up=areas)
-    if len(again.hidden) >= len(found.hidden):
-        assert print_of(definition, again) == print_of(definition, found)
-
-
-def _from(definition, table, areas):
-    """Series from the months of a table."""
-    columns = {
-        part: [
-            table[part, month, "numerator"]
-            for month in sorted({period for owner, period, _ in table if owner == part})
-        ]
-        for part in areas or ("",)
-    }
-    return series_of(definition, columns)
-
-
-def print_of(definition, found):
-    """Everything that a report could print, as it would read it."""
-    printed = {
-        (part, period): _words(roll_up(definition, each, period))
-        for part, each in found.series.items()
-        for period in each.values
-    }
-    return printed | {cell: _words(value) for cell, value in found.so_far.items()}
-
-
-def _words(value):
-    return (value.outcome, value.numerator, value.denominator, value.absence_reason)

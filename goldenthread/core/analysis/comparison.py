@@ -94,6 +94,11 @@ def compare(
     return Comparison(direction=went, then=then, difference=difference)
 
 
+def without_a_figure(then: Value | None) -> Comparison:
+    """Give the comparison where this period has no figure: the earlier one still stands."""
+    return _not_compared(NotCompared.ABSENT, then)
+
+
 def direction(
     now: Decimal,
     then: Decimal,

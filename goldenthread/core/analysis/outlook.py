@@ -63,7 +63,7 @@ class Outlook:
         target: the figure to reach (or to stay within) by its end.
         done, left: how many periods are known, and how many are to come.
         needed: per period from now on: an amount of the unit, or a share for a ratio.
-        so_far: the same, on average until now.
+        so_far: the same, on average until now; None where past years give the year's course.
         forecast: the year's figure if it goes on as before.
         likelihood: None where the increments do not allow a word.
         rows: the values it rests on.
@@ -75,7 +75,7 @@ class Outlook:
     left: int
     attainability: Attainability
     needed: Decimal
-    so_far: Decimal
+    so_far: Decimal | None
     forecast: Decimal
     likelihood: Likelihood | None
     rows: tuple[Value, ...]
@@ -164,8 +164,14 @@ def _of_total(
     done = len(known)
     total = sum(_increments(definition, known), Fraction())
     still = Fraction(target) - total
-    forecast = _forecast(definition, series, total, done, done + left, period.year)
-    likelihood = _likelihood(definition, series, period, left, float(still))
+    shares = _past_shares(definition, series, done, period.year)
+    if len(shares) >= FEWEST_PAST_YEARS:
+        # The periods of this year are not alike, so its average so far says nothing of the rest.
+        so_far, likelihood = None, None
+        forecast = total * len(shares) / sum(shares)
+    else:
+        so_far, forecast = _decimal(total / done), total * (done + left) / done
+        likelihood = _likelihood(definition, series, period, left, float(still))
     return Outlook(
         year=period.year,
         target=target,
@@ -173,7 +179,7 @@ def _of_total(
         left=left,
         attainability=_attainability_of_total(definition.polarity, still),
         needed=_decimal(still / left),
-        so_far=_decimal(total / done),
+        so_far=so_far,
         forecast=_decimal(forecast),
         likelihood=_tempered(likelihood, definition.polarity, forecast, target),
         rows=tuple(known),
@@ -193,20 +199,6 @@ def _attainability_of_total(polarity: Polarity, still: Fraction) -> Attainabilit
     if polarity is Polarity.HIGHER:
         return Attainability.SECURED if still <= 0 else Attainability.OPEN
     return Attainability.OUT_OF_REACH if still < 0 else Attainability.OPEN
-
-
-def _forecast(
-    definition: Definition,
-    series: Series,
-    total: Fraction,
-    done: int,
-    every: int,
-    year: FinancialYear,
-) -> Fraction:
-    shares = _past_shares(definition, series, done, year)
-    if len(shares) < FEWEST_PAST_YEARS:
-        return total * every / done
-    return total * len(shares) / sum(shares)
 
 
 def _past_shares(

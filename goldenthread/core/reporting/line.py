@@ -8,7 +8,7 @@ from decimal import Decimal
 from goldenthread.core.analysis.aggregate import roll_up
 from goldenthread.core.analysis.assessment import State, assess, not_due, target_for
 from goldenthread.core.analysis.behaviour import Behaviour, Reach, SignalWord, behaviour
-from goldenthread.core.analysis.comparison import Comparison, compare
+from goldenthread.core.analysis.comparison import Comparison, compare, without_a_figure
 from goldenthread.core.analysis.outlook import Outlook, outlook
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.analysis.reliability import reliability
@@ -159,10 +159,10 @@ def _days_late(outcome: Decimal | Absence, due: date, as_at: date) -> int:
 
 def _compared(
     knowledge: Knowledge, definition: Definition, series: Series, value: Value | None, other: Period
-) -> Comparison | None:
-    if value is None:
-        return None
+) -> Comparison:
     then = roll_up(definition, series, other)
+    if value is None:
+        return without_a_figure(then)
     return compare(definition, value, then, breaks=knowledge.events(definition.indicator))
 
 

@@ -116,8 +116,8 @@ class Line:
     target: Target | None
     assessment: Assessment
     reliability: Reliability
-    previous: Comparison | None
-    year_before: Comparison | None
+    previous: Comparison
+    year_before: Comparison
     steps: tuple[Step, ...]
     months: tuple[Step, ...]
     year_to_date: Value | None

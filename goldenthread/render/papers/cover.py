@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from goldenthread.core.analysis.behaviour import SignalWord
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.reporting.report import Attention, Line, Report, by_attention
 from goldenthread.render.manuscript import blocks
@@ -19,6 +20,17 @@ from goldenthread.render.wording import listing
 from goldenthread.render.wording.counting import count, count_sentences, lines_counted, summary
 from goldenthread.render.wording.line_words import day, level
 from goldenthread.render.wording.sources import period_words
+
+_SIGNALS = {
+    SignalWord.WORSE: "{n} {are} getting worse",
+    SignalWord.BETTER: "{n} {are} getting better",
+    SignalWord.HIGHER: "{n} {run} higher",
+    SignalWord.LOWER: "{n} {run} lower",
+    SignalWord.NO_CLEAR_CHANGE: "{n} {show} no clear change",
+    SignalWord.TOO_FEW: "{n} {have} too few figures to tell",
+}
+_ALWAYS_COUNTED = (SignalWord.WORSE, SignalWord.BETTER)
+"""What a reader looks for first, and is told of even if it is none."""
 
 
 def cover_paper(report: Report) -> blocks.Paper:
@@ -64,24 +76,36 @@ def _summary_sentences(report: Report) -> list[Words]:
         if appendix.lines:
             what = f"{appendix.section.title} indicators"
             found.append(count_sentences(council, appendix.lines, what=what))
-    found.append(_signals(report.lines))
+    found.append(signals_counted(report.lines))
     found.append(_most_urgent(report.lines))
     found.append(_restatements(report))
     return [words for words in found if words]
 
 
-def _signals(lines: Sequence[Line]) -> Words:
-    worse = [line for line in lines if line.behaviour.signal.value == "getting worse"]
-    better = [line for line in lines if line.behaviour.signal.value == "getting better"]
+def signals_counted(lines: Sequence[Line]) -> Words:
+    """Say how the lines that can be tested divide by their signal; the parts add up to all."""
     tested = [line for line in lines if line.behaviour.untested is None]
+    sorted_lines = {word: [x for x in tested if x.behaviour.signal is word] for word in SignalWord}
+    joined = Words()
+    for word, template in _SIGNALS.items():
+        found = sorted_lines[word]
+        if not found and word not in _ALWAYS_COUNTED:
+            continue
+        one = len(found) == 1
+        clause = say(
+            template,
+            n=lines_counted(found, of=word.value),
+            are="is" if one else "are",
+            run="runs" if one else "run",
+            show="shows" if one else "show",
+            have="has" if one else "have",
+        )
+        joined = say("{before}; {clause}", before=joined, clause=clause) if joined else clause
     return say(
-        "Of {tested} indicators that can be tested for real change, {worse} {are} getting worse "
-        "and {better} getting better; in the rest no clear change is shown or there are too few "
-        "figures to tell.",
+        "{tested} {indicators} can be tested for real change: {parts}.",
         tested=lines_counted(tested, of="tested for change"),
-        worse=lines_counted(worse, of="getting worse"),
-        are="is" if len(worse) == 1 else "are",
-        better=lines_counted(better, of="getting better"),
+        indicators="indicator" if len(tested) == 1 else "indicators",
+        parts=joined,
     )
 
 

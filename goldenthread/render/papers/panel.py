@@ -68,7 +68,7 @@ def _facts(line: Line) -> tuple[Fact, ...]:
         Fact(say("Why this status"), _why(line)),
         Fact(say("Signal"), _signal(line)),
         Fact(say("Direction"), direction_sentence(line)),
-        Fact(say("Last period"), compared(line, line.previous) if line.previous else Words()),
+        Fact(say("Last period"), compared(line, line.previous)),
         Fact(say("A year before"), _year_before(line)),
         Fact(say(f"By {definition.collected.noun}"), _months(line)),
         Fact(say("Year to date"), _year_to_date(line)),
@@ -117,7 +117,7 @@ def _signal(line: Line) -> Words:
 
 def _year_before(line: Line) -> Words:
     """Compare with the year before; of an annual figure that is the last period."""
-    if line.year_before is None or line.period.frequency is Frequency.ANNUAL:
+    if line.period.frequency is Frequency.ANNUAL:
         return Words()
     return compared(line, line.year_before)
 

@@ -47,8 +47,8 @@ def goal_of(target: Target | None) -> Decimal | None:
     return target.figure if target is not None else None
 
 
-def _earlier(then: Comparison | None) -> Cell:
-    if then is None or then.then is None:
+def _earlier(then: Comparison) -> Cell:
+    if then.then is None:
         return "none on record"
     outcome = then.then.outcome
     return outcome.value if isinstance(outcome, Absence) else outcome

@@ -71,9 +71,9 @@ def reach_sentence(line: Line) -> Words:
     return say(_REACH.get(line.behaviour.reach, ""))
 
 
-def compared(line: Line, then: Comparison | None) -> Words:
+def compared(line: Line, then: Comparison) -> Words:
     """Set the figure against an earlier one: "53.0% in November 2025; now 1.2 points higher"."""
-    if then is None or then.then is None:
+    if then.then is None:
         return say("no earlier figure")
     earlier = say(
         "{figure} in {period}",
@@ -91,10 +91,10 @@ def compared(line: Line, then: Comparison | None) -> Words:
     return say("{earlier}; now {gap} {way}", earlier=earlier, gap=_difference(line, then), way=way)
 
 
-def compared_short(line: Line, then: Comparison | None, *, missing: Period) -> Words:
+def compared_short(line: Line, then: Comparison, *, missing: Period) -> Words:
     """Print an earlier figure in small type: "Nov 2025 53.0"."""
-    if then is None or then.then is None:
-        return say("{period} –", period=period_words(missing))
+    if then.then is None:
+        return say("{period} none", period=period_words(missing))
     value = then.then
     figure = (
         cite(_bare(line, value.outcome), _of_comparison(line, then))
@@ -164,7 +164,11 @@ def _rule_met(line: Line, chart: xmr.Chart) -> Words:
                 n=_number(line, str(chart.run)),
             )
         case xmr.Signal.NEAR:
-            return say("two of the last three were unusually " + ("high" if above else "low"))
+            return say(
+                f"two of the last three were unusually {'high' if above else 'low'} "
+                "against the average of {mean}",
+                mean=_signal_figure(line, chart.mean or 0.0),
+            )
         case xmr.Signal.SHIFT | xmr.Signal.NONE:
             return say(
                 "{n} periods running " + ("above" if above else "below") + " the average of {mean}",

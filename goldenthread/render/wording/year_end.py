@@ -14,7 +14,15 @@ from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.indicator import MeasureKind, Polarity
 from goldenthread.core.figure import UnitKind
 from goldenthread.core.reporting.report import Line
-from goldenthread.render.manuscript.words import Origin, Source, Words, cite, say, sentences
+from goldenthread.render.manuscript.words import (
+    NOTHING,
+    Origin,
+    Source,
+    Words,
+    cite,
+    say,
+    sentences,
+)
 from goldenthread.render.wording.sources import period_words
 
 
@@ -47,11 +55,11 @@ def _what_it_takes(line: Line, outlook: Outlook) -> Words:
 def _needed(line: Line, outlook: Outlook) -> Words:
     likely = outlook.likelihood
     words = say(
-        _template(line),
+        _template(line, outlook),
         target=_amount(line, outlook, outlook.target),
         year=period_words(outlook.year.period),
         needed=_amount(line, outlook, outlook.needed),
-        so_far=_amount(line, outlook, outlook.so_far),
+        so_far=NOTHING if outlook.so_far is None else _amount(line, outlook, outlook.so_far),
         period=line.definition.collected.noun,
         likely=f": {likely.value}" if likely is not None else "",
     )
@@ -60,13 +68,15 @@ def _needed(line: Line, outlook: Outlook) -> Words:
     return sentences(
         words,
         say(
-            "At the present course the year would end at {forecast}.",
+            "At the present pace the year would end at {forecast}."
+            if outlook.so_far is not None
+            else "By the course of past years it would end at {forecast}.",
             forecast=_amount(line, outlook, outlook.forecast),
         ),
     )
 
 
-def _template(line: Line) -> str:
+def _template(line: Line, outlook: Outlook) -> str:
     is_higher = line.definition.polarity is Polarity.HIGHER
     if _is_share(line):
         aim = (
@@ -76,15 +86,10 @@ def _template(line: Line) -> str:
             "still to come may"
         )
         return f"{aim} count towards it. So far {{so_far}} did{{likely}}."
+    against = "{likely}" if outlook.so_far is None else ", against {so_far} so far{likely}"
     if is_higher:
-        return (
-            "To reach {target} by the end of {year} it needs {needed} a {period} from now, "
-            "against {so_far} so far{likely}."
-        )
-    return (
-        "To stay within {target} over {year} it can have {needed} a {period} from now, "
-        "against {so_far} so far{likely}."
-    )
+        return f"To reach {{target}} by the end of {{year}} it needs {{needed}} a {{period}} from now{against}."
+    return f"To stay within {{target}} over {{year}} it can have {{needed}} a {{period}} from now{against}."
 
 
 def _two_statuses(line: Line, outlook: Outlook) -> Words:

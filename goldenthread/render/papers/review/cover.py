@@ -55,6 +55,7 @@ def _appendices(report: ReviewReport) -> list[Words]:
         *(_set_named(section, year) for section in report.council.sections),
         say("Appendix D: Changes to the KPI set"),
         say("Appendix E: Performance Management Framework"),
+        *((say("Appendix F: New targets"),) if report.target_cases else ()),
     ]
 
 

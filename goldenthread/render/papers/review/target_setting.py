@@ -10,10 +10,17 @@ from goldenthread.render.manuscript.words import Origin, Source, Words, cite, sa
 from goldenthread.render.papers.review.front import furniture, heading, subtitle
 from goldenthread.render.wording.chart_of import chart_of
 from goldenthread.render.wording.counting import count
-from goldenthread.render.wording.line_words import level, rule_words, status, target_words
+from goldenthread.render.wording.line_words import (
+    figure,
+    level,
+    marks,
+    rule_words,
+    status,
+    target_words,
+)
 from goldenthread.render.wording.meaning import compared, reach_sentence, signal_sentence
 from goldenthread.render.wording.neighbours import neighbours_sentence
-from goldenthread.render.wording.sources import name
+from goldenthread.render.wording.sources import name, period_words
 
 
 def target_paper(report: ReviewReport) -> blocks.Paper:
@@ -71,6 +78,7 @@ def _panel(report: ReviewReport, case: TargetCase) -> blocks.Panel:
     line = case.line
     definition = line.definition
     facts = (
+        Fact(say("Latest figure"), _latest(case)),
         Fact(say("New target"), say("{target} · {rule}", target=_target(case), rule=_rule(case))),
         Fact(say("Present target"), target_words(definition, case.present)),
         Fact(say("Would be met"), _met(case)),
@@ -98,6 +106,17 @@ def _target(case: TargetCase) -> Words:
 
 def _rule(case: TargetCase) -> Words:
     return rule_words(case.line)
+
+
+def _latest(case: TargetCase) -> Words:
+    """Print the figure with what a reader must know of it: provisional, revised, illustrative."""
+    words = say(
+        "{figure} in {period}",
+        figure=figure(case.line),
+        period=period_words(case.line.period, case.line.period.in_words),
+    )
+    extra = marks(case.line)
+    return say("{words} · {extra}", words=words, extra=extra) if extra else words
 
 
 def _met(case: TargetCase) -> Words:
