@@ -16,12 +16,14 @@ REGISTRY = re.compile(
     re.IGNORECASE,
 )
 SECRET = re.compile(r"BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30,}")
+ONE_SYSTEM = re.compile(r"%-[A-Za-z]")
 LEFT_OUT = re.compile(r"mark\.(skip|xfail)|unittest\.skip|type: ignore(?!\[)|noqa(?!: [A-Z])")
 MEASURES = {
     "unfinished": UNFINISHED,
     "the path of one machine": ONE_MACHINE,
     "the address of a registry": REGISTRY,
     "a secret": SECRET,
+    "a form of dates that Windows does not know": ONE_SYSTEM,
     "a check switched off without saying which": LEFT_OUT,
 }
 
@@ -47,6 +49,7 @@ def test_no_file_holds(what: str) -> None:
         ("unfinished", "# TODO: the other half"),
         ("the path of one machine", 'open("/home/someone/values.csv")'),
         ("the address of a registry", "--index-url https://example.invalid"),
+        ("a form of dates that Windows does not know", 'f"{day:%-d %B}"'),
         ("a secret", "-----BEGIN RSA PRIVATE KEY-----"),
         ("a check switched off without saying which", "@pytest.mark.skip"),
         ("a check switched off without saying which", "total = rows  # type: ignore"),

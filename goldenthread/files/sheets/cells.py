@@ -189,8 +189,8 @@ def read_date(text: str) -> date:
         meant = _EXCEL_DAY_0 + timedelta(days=int(float(plain)))
         raise UnreadableCell(
             "day-number",
-            f"“{plain}” is a spreadsheet's number for a day, {meant:%-d %B %Y} if it counts from "
-            f"1900; format the cell as a date or write {meant.isoformat()}.",
+            f"“{plain}” is a spreadsheet's number for a day, {meant.day} {meant:%B %Y} if it counts "
+            f"from 1900; format the cell as a date or write {meant.isoformat()}.",
         )
     else:
         raise UnreadableCell(
@@ -307,9 +307,7 @@ def _no_number(typed: str, plain: str) -> UnreadableCell:
     if is_absence_mark(typed):
         return UnreadableCell(
             "absence-mark",
-            f"“{shown}” is not a figure. Leave the cell empty; where there is a column absence, "
-            "say there why the figure is missing: not due, awaited, not available, withdrawn, "
-            "suppressed or no cases.",
+            f"“{shown}” is not a figure; leave the cell empty if there is none.",
         )
     if len(typed) > LONGEST_NUMBER:
         return UnreadableCell("not-a-number", f"“{shown}” is too long for a number.")

@@ -8,15 +8,13 @@ words for the distance.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from goldenthread.core.analysis.comparable import AreaFigure, NotCompared
 from goldenthread.core.analysis.neighbours import NoStanding, Position, Standing, is_stale
 from goldenthread.core.reporting.report import Line
 from goldenthread.render.manuscript.words import NOTHING, Origin, Source, Words, cite, say
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+from goldenthread.render.wording.published_period import published_period
 
 
 def neighbours_short(line: Line) -> tuple[Words, ...]:
@@ -183,15 +181,7 @@ def _n_of(line: Line, standing: Standing) -> Words:
 
 
 def _period(line: Line, beside: Standing | AreaFigure) -> Words:
-    """Print the period as its publisher does, but a day and a span of a year as people do."""
-    match beside.period.partition("/"):
-        case (day, "", _) if _DAY.fullmatch(day):
-            text = f"{beside.period_end:%-d %B %Y}"
-        case (day, _, "P1Y") if _DAY.fullmatch(day):
-            text = f"year to {beside.period_end:%B %Y}"
-        case _:
-            text = beside.period
-    return cite(text, _source(line, beside))
+    return cite(published_period(beside.period, beside.period_end), _source(line, beside))
 
 
 def _figure(line: Line, beside: Standing | AreaFigure, amount: Decimal) -> Words:

@@ -57,7 +57,7 @@ def a_line(tmp_path: Path, *changes: Change, council: str = COUNCIL) -> Line:
 
 
 SENTENCE = (
-    "Median of 4 of 4 near neighbours: 93.0% (2023-24); ours then was 95.0%, better than 3 "
+    "Median of 4 of 4 near neighbours: 93.0% (2023/24); ours then was 95.0%, better than 3 "
     "(2nd of 5): slightly better than the median"
 )
 
@@ -70,7 +70,7 @@ def test_the_sentence_says_of_how_many_for_when_and_where_we_stood(tmp_path: Pat
 def test_other_groups_and_areas_stand_beside_it_in_short(tmp_path: Path) -> None:
     """England has no rank; one group has its median, its n and our place."""
     assert words(tmp_path, council=ALSO) == (
-        f"{SENTENCE} · Peers: median 94.0% of 3 of 3 (2023-24), ours 2nd of 4 · England: 93.5% (2023-24)"
+        f"{SENTENCE} · Peers: median 94.0% of 3 of 3 (2023/24), ours 2nd of 4 · England: 93.5% (2023/24)"
     )
 
 
@@ -79,12 +79,12 @@ def test_other_groups_and_areas_stand_beside_it_in_short(tmp_path: Path) -> None
     [
         (
             [with_cells("kpi-sets/2025-26.csv", 2, comparator_group="Peers")],
-            ("Median of 3 of 3 Peers: 94.0% (2023-24); ours then was 95.0%, better than 2 (2nd of 4): "
+            ("Median of 3 of 3 Peers: 94.0% (2023/24); ours then was 95.0%, better than 2 (2nd of 4): "
             "broadly similar to the median"),
         ),
         (
             [with_cells("kpi-sets/2025-26.csv", 2, comparator_group="England")],
-            "England: 93.5% (2023-24)",
+            "England: 93.5% (2023/24)",
         ),
         (
             [with_cells("kpi-sets/2025-26.csv", 2, geography="Northamptonshire")],
@@ -100,27 +100,27 @@ def test_other_groups_and_areas_stand_beside_it_in_short(tmp_path: Path) -> None
         ),
         (
             [with_cells("groups/groups.csv", 2, until="2023-03-31")],
-            ("Median of 3 of 3 near neighbours (1 more had ceased): 94.0% (2023-24); ours then was 95.0%, "
+            ("Median of 3 of 3 near neighbours (1 more had ceased): 94.0% (2023/24); ours then was 95.0%, "
             "better than 2 (2nd of 4): broadly similar to the median"),
         ),
         (
             [with_cells("comparators/lights.csv", 2, value="", absence="not available")],
-            "Median of 4 of 4 near neighbours: 93.0% (2023-24); ours for that period is not published",
+            "Median of 4 of 4 near neighbours: 93.0% (2023/24); ours for that period is not published",
         ),
         (
             [with_cells("comparators/lights.csv", 2, value="80")],
-            ("Median of 4 of 4 near neighbours: 93.0% (2023-24); ours then was 80.0%, better than none of them "
+            ("Median of 4 of 4 near neighbours: 93.0% (2023/24); ours then was 80.0%, better than none of them "
             "(5th of 5): much worse than the median"),
         ),
         (
             [with_cells("comparators/lights.csv", 2, value="20")],
-            ("Median of 4 of 4 near neighbours: 93.0% (2023-24); ours then was 20.0%, better than none of them "
+            ("Median of 4 of 4 near neighbours: 93.0% (2023/24); ours then was 20.0%, better than none of them "
             "(5th of 5); the middle half of them lies between 91.5% and 95.3%"),
         ),
         (
             [with_cells("kpi-sets/2025-26.csv", 2, polarity="none"),
              with_cells("targets/2025-26.csv", 2, rule="none", target="")],
-            ("Median of 4 of 4 near neighbours: 93.0% (2023-24); ours then was 95.0%; the middle half of them "
+            ("Median of 4 of 4 near neighbours: 93.0% (2023/24); ours then was 95.0%; the middle half of them "
             "lies between 91.5% and 95.3%"),
         ),
     ],
@@ -134,8 +134,8 @@ def test_what_may_not_be_compared_is_not_and_it_is_said_why(
 @pytest.mark.parametrize(
     ("end", "period", "expected"),
     [
-        ("2023-04-30", "2022-23", "(2022-23)"),
-        ("2023-04-29", "2022-23", "(2022-23, more than two years old)"),
+        ("2023-04-30", "2022-23", "(2022/23)"),
+        ("2023-04-29", "2022-23", "(2022/23, more than two years old)"),
         ("2024-08-31", "2023-09-01/P1Y", "(year to August 2024)"),
         ("2024-01-01", "2024-01-01", "(1 January 2024)"),
     ],
@@ -168,4 +168,4 @@ def test_without_a_comparator_there_is_nothing_to_say(tmp_path: Path) -> None:
 
 
 def test_the_cell_of_a_table_has_the_median_its_n_and_its_period(tmp_path: Path) -> None:
-    assert [part.text for part in neighbours_short(a_line(tmp_path))] == ["93.0", "4 of 4, 2023-24"]
+    assert [part.text for part in neighbours_short(a_line(tmp_path))] == ["93.0", "4 of 4, 2023/24"]
