@@ -11,17 +11,28 @@ from goldenthread.cli.status import Exit, open_folder, to_json
 from goldenthread.core.reporting.misreading import PointChecked
 from goldenthread.core.reporting.report import Audience
 
+DESCRIPTION = """\
+Hold the report of a period against the mistakes that councils have published. Each finding is
+answered in answers/, and publish refuses while one is not.
+"""
+
+EPILOG = """\
+example:
+  goldenthread guard examples/small --period 2024-25/Q4
+
+exit status: 0 none or all answered, 2 wrong usage, 3 the data has errors,
+5 a finding is not answered, and publish would refuse
+"""
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command and its arguments."""
     parser = subparsers.add_parser(
         "guard",
         help="list what in a report could mislead its readers",
-        description=(
-            "Hold the report of a period against the mistakes that councils have published. Each "
-            "finding is answered in answers/, and publish refuses while one is not."
-        ),
-        epilog="example: goldenthread guard examples/small --period 2024-25/Q4",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cut.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print the findings as JSON")

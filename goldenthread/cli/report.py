@@ -15,18 +15,28 @@ from goldenthread.pack.manifest import manifest, manifest_bytes
 from goldenthread.render.papers.committee import NoPaper
 from goldenthread.render.setting.typesetting import TypesettingRefused
 
+DESCRIPTION = """\
+Make the cover report and the appendices as PDF, Word and HTML, the workbook, and the figures as
+open data with the trace of every printed number. The pack includes exempt indicators; publish
+makes the public one.
+"""
+
+EPILOG = """\
+example:
+  goldenthread report examples/small --period 2024-25/Q4 --out out
+
+exit status: 0 done, 2 wrong usage, 3 the data has errors (nothing is written)
+"""
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the command and its arguments."""
     parser = subparsers.add_parser(
         "report",
         help="make the report pack of a period",
-        description=(
-            "Make the cover report and the appendices as PDF, Word and HTML, the workbook, and "
-            "the figures as open data with the trace of every printed number. The pack includes "
-            "exempt indicators; publish makes the public one."
-        ),
-        epilog="example: goldenthread report examples/small --period 2024-25/Q4 --out out",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     cut.add_arguments(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where packs go")
