@@ -21,7 +21,9 @@ YARDSTICK = 20_000_000
 
 def main(python_with_pip: str) -> None:
     """Print the machine, then each table; the Python named installs the peers."""
-    print(f"Golden Thread {goldenthread.__version__}, {platform.python_implementation()} {platform.python_version()}, {platform.platform()}, {os.cpu_count()} cores.")  # fmt: skip
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    machine = f"{platform.platform()}, {os.cpu_count()} cores"
+    print(f"Golden Thread {goldenthread.__version__}, {python}, {machine}.")
     print(f"{_state()} at the start. Every figure is the median of {RUNS} runs.\n", flush=True)
     with TemporaryDirectory(prefix="goldenthread-bench-") as name:
         scratch = Path(name)
