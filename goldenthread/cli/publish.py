@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from goldenthread.cli.status import Exit, Stop, open_folder, to_json
 from goldenthread.core.reporting.publication import NotPublishable, refuse_unpublishable
 from goldenthread.core.reporting.record import Published
 from goldenthread.core.reporting.report import Audience
-from goldenthread.files.council.publications import MANIFEST, publication_folder
+from goldenthread.files.council.publications import FOLDER, MANIFEST, publication_folder
 from goldenthread.pack.folder_out import write_folder
 from goldenthread.pack.freeze import AlreadyPublished, freeze
 from goldenthread.render.setting.typesetting import TypesettingRefused
@@ -68,7 +69,14 @@ def run(options: argparse.Namespace) -> int:
     if target.exists():
         raise Stop(Exit.REFUSED, f"Refused: {target} exists; a publication is never replaced.")
     write_folder(target, frozen.files)
-    _put_on_record(options.folder, published)
+    try:
+        _put_on_record(options.folder, published)
+    except BaseException as fault:
+        # A pack that is on no record would stand in the way of every later attempt.
+        shutil.rmtree(target)
+        if isinstance(fault, OSError):
+            raise Stop(Exit.WRONG_USAGE, _not_recorded(options.folder, fault)) from None
+        raise
     told = _told(published)
     sys.stdout.write(to_json(told) if options.json else f"Published in {target}\n")
     return Exit.DONE
@@ -78,6 +86,10 @@ def _put_on_record(folder: Path, published: Published) -> None:
     place = publication_folder(folder, published.period, published.number)
     content = json.dumps(_told(published), ensure_ascii=False, indent=1) + "\n"
     write_folder(place, {MANIFEST: content.encode()})
+
+
+def _not_recorded(folder: Path, fault: OSError) -> str:
+    return f"Cannot write {folder / FOLDER}: {fault.strerror or fault}. Nothing was published."
 
 
 def _told(published: Published) -> dict[str, object]:

@@ -50,6 +50,5 @@ def run(options: argparse.Namespace) -> int:
     else:
         for line in (*verdict.redone, *verdict.not_redone):
             sys.stdout.write(f"{line}\n")
-        if not verdict.issues:
-            sys.stdout.write("It is whole.\n")
+        sys.stdout.write("It is not whole.\n" if verdict.issues else "It is whole.\n")
     return Exit.DATA_HAS_ERRORS if verdict.issues else Exit.DONE

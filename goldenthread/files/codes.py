@@ -442,7 +442,11 @@ _PACKS: Explained = {
     ),
     "file-added": ("The pack holds a file that was not published.", "Move it elsewhere."),
     "manifest-changed": (
-        "The digest of the whole does not fit the list of files.",
+        "The digest of the whole does not fit the list of files, or the manifest names no report that can be made.",
+        "Put back the pack as it was published.",
+    ),
+    "row-unreadable": (
+        "A row of a frozen pack, or its whole file, is not as it is ever published.",
         "Put back the pack as it was published.",
     ),
     "colour-differs": (

@@ -3,7 +3,7 @@
 Anybody can do it with the public pack alone: every file against its digest, every colour from
 the value, target and rule printed with it, every ratio from its numerator and denominator. With
 the restricted pack every file is made again from the council folder inside it, and every sealed
-row is opened.
+row is opened. The rows of a file that is not as published prove nothing and are not redone.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from goldenthread.core.definition.target import Rule, RuleKind
 from goldenthread.core.figure import Unit, ratio, rounded
 from goldenthread.core.issue import Issue, Place
 from goldenthread.core.period import Period
-from goldenthread.core.reporting.build import build_report
+from goldenthread.core.reporting.build import NoSuchSet, NothingToReport, build_report
 from goldenthread.core.reporting.publication import commitment
 from goldenthread.core.reporting.report import Audience
 from goldenthread.files.council.folder import read_folder
@@ -35,6 +35,11 @@ from goldenthread.pack.freeze import SOURCE
 from goldenthread.pack.manifest import digest, whole_digest
 
 MANIFEST = "manifest.json"
+ASSESSMENTS = "data/assessments.csv"
+SOURCE_ROWS = "data/source-rows.csv"
+
+_UNREADABLE = (ArithmeticError, LookupError, TypeError, ValueError)
+"""What a row that was written by somebody else raises: no number, no such rule, no such column."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +76,23 @@ def _verify_pack(pack: Path) -> Verdict:
     except (OSError, ValueError, KeyError, TypeError):
         raise NotAPack(f"{pack} holds no manifest of a frozen pack.") from None
     found = _files(pack)
+    intact = {
+        path: content for path, content in found.items() if digests.get(path) == digest(content)
+    }
     issues = list(_broken(pack, found, digests, described))
-    rows = _rows(found, "data/assessments.csv")
+    rows, unread = _rows(pack, intact, ASSESSMENTS)
     redone, unlike = _redo_assessments(pack, rows)
-    issues += unlike
-    sealed, opened = _sealed(pack, _rows(found, "data/source-rows.csv"))
-    issues += opened
-    told = [f"{pack.name}: {len(digests)} files are as they were published", *redone]
-    left = [f"{pack.name}: {sealed} rows are sealed and cannot be redone here"] if sealed else []
+    seals, unsealed = _rows(pack, intact, SOURCE_ROWS)
+    sealed, opened = _sealed(pack, seals)
+    issues += [*unread, *unlike, *unsealed, *opened]
+    told = [f"{pack.name}: {_counted(intact, digests)} as they were published", *redone]
+    left = [
+        f"{pack.name}: the rows of {path} were not redone, because it is not as published"
+        for path in (ASSESSMENTS, SOURCE_ROWS)
+        if path in digests and path not in intact
+    ]
+    if sealed:
+        left.append(f"{pack.name}: {sealed} rows are sealed and cannot be redone here")
     match audience:
         case Audience.RESTRICTED if not issues:
             again, differing = _made_again(pack, found, described)
@@ -87,6 +101,12 @@ def _verify_pack(pack: Path) -> Verdict:
         case Audience.RESTRICTED | Audience.PUBLIC:
             pass
     return Verdict(tuple(issues), tuple(told), tuple(left))
+
+
+def _counted(intact: Mapping[str, bytes], digests: Mapping[str, str]) -> str:
+    if len(intact) == len(digests):
+        return f"{len(digests)} files are"
+    return f"{len(intact)} of {len(digests)} files are"
 
 
 def _files(pack: Path) -> dict[str, bytes]:
@@ -122,19 +142,34 @@ def _redo_assessments(pack: Path, rows: list[dict[str, str]]) -> tuple[list[str]
     colours = ratios = 0
     issues = []
     for number, row in enumerate(rows, start=2):
-        place = Place(_at(pack, "data/assessments.csv"), number)
-        if row["rag"] != Rag.NONE.value:
-            colours += 1
-            if _colour(row) != row["rag"]:
-                message = f"The colour of {row['reference']} does not follow from its row."
-                issues.append(Issue("colour-differs", message, place))
-        if row["denominator"] and row["actual"] and Decimal(row["denominator"]) != 0:
-            ratios += 1
-            if not _ratio_holds(row):
-                message = f"The figure of {row['reference']} is not its numerator over denominator."
-                issues.append(Issue("figure-differs", message, place))
+        place = Place(_at(pack, ASSESSMENTS), number)
+        try:
+            colour, figure = _colour_holds(row), _figure_holds(row)
+        except _UNREADABLE:
+            issues.append(Issue("row-unreadable", "The row cannot be redone.", place))
+            continue
+        colours += colour is not None
+        ratios += figure is not None
+        if colour is False:
+            message = f"The colour of {row['reference']} does not follow from its row."
+            issues.append(Issue("colour-differs", message, place))
+        if figure is False:
+            message = f"The figure of {row['reference']} is not its numerator over denominator."
+            issues.append(Issue("figure-differs", message, place))
     told = f"{pack.name}: {colours} colours and {ratios} ratios were redone from their rows"
     return [told], issues
+
+
+def _colour_holds(row: Mapping[str, str]) -> bool | None:
+    """Redo the colour; None if the row has none."""
+    return None if row["rag"] == Rag.NONE.value else _colour(row) == row["rag"]
+
+
+def _figure_holds(row: Mapping[str, str]) -> bool | None:
+    """Redo the ratio; None if the row has none."""
+    if not row["denominator"] or not row["actual"] or Decimal(row["denominator"]) == 0:
+        return None
+    return _ratio_holds(row)
 
 
 def _colour(row: Mapping[str, str]) -> str:
@@ -175,6 +210,10 @@ def _sealed(pack: Path, rows: list[dict[str, str]]) -> tuple[int, list[Issue]]:
     """Open every seal that has its salt; count those that have none."""
     closed, issues = 0, []
     for number, row in enumerate(rows, start=2):
+        place = Place(_at(pack, SOURCE_ROWS), number)
+        if not row.keys() >= {"commitment", "salt"}:
+            issues.append(Issue("row-unreadable", "The row has no seal to open.", place))
+            continue
         if not row["commitment"]:
             continue
         if not row["salt"]:
@@ -182,7 +221,6 @@ def _sealed(pack: Path, rows: list[dict[str, str]]) -> tuple[int, list[Issue]]:
             continue
         fields = [text for name, text in row.items() if name not in ("commitment", "salt")]
         if commitment(row["salt"], fields) != row["commitment"]:
-            place = Place(_at(pack, "data/source-rows.csv"), number)
             issues.append(Issue("seal-broken", "The row is not the one that was sealed.", place))
     return closed, issues
 
@@ -201,12 +239,16 @@ def _made_again(
         record, issues = read_folder(folder)
     if record is None:
         return [], list(issues)
-    report = build_report(
-        record,
-        Period.parse(str(described["period"])),
-        as_at=date.fromisoformat(str(described["as_at"])),
-        audience=Audience(str(described["audience"])),
-    )
+    try:
+        report = build_report(
+            record,
+            Period.parse(str(described["period"])),
+            as_at=date.fromisoformat(str(described["as_at"])),
+            audience=Audience.RESTRICTED,
+        )
+    except (KeyError, ValueError, NoSuchSet, NothingToReport):
+        message = "The manifest names no report that can be made from the folder in the pack."
+        return [], [Issue("manifest-changed", message, Place(_at(pack, MANIFEST)))]
     again = make_pack(report, tuple(Format), say_what=lambda _: None).files
     differing = [
         Issue("file-not-redone", "Made again, the file differs.", Place(_at(pack, path)))
@@ -217,10 +259,18 @@ def _made_again(
     return [told], differing
 
 
-def _rows(found: Mapping[str, bytes], path: str) -> list[dict[str, str]]:
-    if path not in found:
-        return []
-    return list(csv.DictReader(io.StringIO(found[path].decode())))
+def _rows(
+    pack: Path, intact: Mapping[str, bytes], path: str
+) -> tuple[list[dict[str, str]], list[Issue]]:
+    """Read the rows of a file that is as published; none, and an issue, if it is no table."""
+    if path not in intact:
+        return [], []
+    try:
+        header, *rows = csv.reader(io.StringIO(intact[path].decode(), newline=""), strict=True)
+        return [dict(zip(header, row, strict=True)) for row in rows], []
+    except (ValueError, csv.Error):
+        message = "The file is not a table in UTF-8, as it is published."
+        return [], [Issue("row-unreadable", message, Place(_at(pack, path)))]
 
 
 def _number(text: str) -> Decimal | None:

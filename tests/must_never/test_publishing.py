@@ -7,15 +7,18 @@ again. Each plant makes the program forget one of its duties; the check must fin
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from goldenthread.cli import publish as cli_publish
 from goldenthread.cli.main import main
 from goldenthread.core.reporting import build
 from goldenthread.pack import freeze, verify
+from goldenthread.pack.manifest import digest, whole_digest
 from tests.folders import a_value_row, as_csv
 from tests.must_never.council import PERIOD, a_council
 from tests.must_never.entries import read
@@ -143,6 +146,78 @@ def unnoticed(pack: Path, made: str) -> Iterator[str]:
 @pytest.fixture
 def pack(council: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(numbered(council, 1) / "public", tmp_path / "public"))
+
+
+def tampered(pack: Path, old: bytes, new: bytes) -> None:
+    """Change the assessments of a pack, once."""
+    path = pack / verify.ASSESSMENTS
+    content = path.read_bytes()
+    assert old in content
+    path.write_bytes(content.replace(old, new, 1))
+
+
+def covered_up(pack: Path) -> None:
+    """Write the manifest anew, so that every digest fits what now stands in the pack."""
+    path = pack / verify.MANIFEST
+    described = json.loads(path.read_bytes())
+    digests = {name: digest((pack / name).read_bytes()) for name in described["files"]}
+    described |= {"files": digests, "digest": whole_digest(digests)}
+    path.write_text(json.dumps(described), encoding="utf-8")
+
+
+TAMPERING = {
+    "an unknown rule": (b",relative,", b",relatively,"),
+    "a renamed column": (b"denominator", b"denominators"),
+    "bytes that are not UTF-8": (b",relative,", b",\xff\xfe,"),
+    "a number that is none": (b",220,", b",2x0,"),
+    "a cell too many": (b",relative,", b",relative,,"),
+}
+
+
+@pytest.mark.parametrize("what", TAMPERING)
+def test_the_rows_of_a_tampered_file_are_not_redone(
+    what: str, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tampered(pack, *TAMPERING[what])
+    count = len(json.loads((pack / verify.MANIFEST).read_bytes())["files"])
+    assert main(["verify", str(pack)]) == 3
+    printed, complaints = capsys.readouterr()
+    assert f"public: {count - 1} of {count} files are as they were published\n" in printed
+    assert "the rows of data/assessments.csv were not redone" in printed
+    assert printed.endswith("It is not whole.\n")
+    assert complaints.startswith("public/data/assessments.csv: ")
+    assert len(complaints.splitlines()) == 1
+
+
+@pytest.mark.parametrize("what", TAMPERING)
+def test_tampering_that_covers_itself_up_is_told_by_its_row(
+    what: str, pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tampered(pack, *TAMPERING[what])
+    covered_up(pack)
+    assert main(["verify", str(pack)]) == 3
+    assert "[row-unreadable]" in capsys.readouterr().err
+
+
+def test_a_publication_that_cannot_be_put_on_record_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = a_council(tmp_path)
+    before = contents(folder)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as planted:
+        planted.setattr(cli_publish, "_put_on_record", refuse)
+        assert publish(folder, tmp_path / "out") == 2
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert (
+        told == f"Cannot write {folder / 'publications'}: Permission denied. Nothing was published."
+    )
+    assert contents(folder) == before
+    assert contents(tmp_path / "out") == {}
+    assert publish(folder, tmp_path / "out") == 0
 
 
 @pytest.mark.parametrize("made", FORMATS)
