@@ -226,3 +226,31 @@ def test_an_american_form_is_found(word):
 @pytest.mark.parametrize("word", ["colour", "colours", "centre", "per cent", "judgement", "size"])
 def test_a_british_form_passes(word):
     assert not AMERICAN.search(f"the {word} of")
+
+
+# Nothing left to fill in
+
+LEFT_TO_FILL = re.compile(
+    r"^\W*[A-Z]{2,}(?:[ _][A-Z]+)*\W*$|\bnot yet computed\b|\bto be (?:filled|written)\b|\bcoming soon\b",
+    re.MULTILINE,
+)
+"""A word in capitals alone on a line, or words that promise what should stand there."""
+
+
+@pytest.mark.parametrize("page", pages(), ids=place)
+def test_no_page_has_a_place_left_to_fill(page):
+    assert [found[0] for found in LEFT_TO_FILL.finditer(without_code(pages()[page]))] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["One.\n\nTABLES\n\nTwo.", "**FIGURES HERE**", "| x | not yet computed |"]
+)
+def test_a_place_left_to_fill_is_found(text):
+    assert LEFT_TO_FILL.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["# CSV and JSON files", "A PDF.", "reminders not yet: web service"]
+)
+def test_what_is_written_passes(text):
+    assert not LEFT_TO_FILL.search(text)
