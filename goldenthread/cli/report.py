@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+import unicodedata
 from pathlib import Path
 
 from goldenthread.cli import cut
@@ -82,16 +84,24 @@ def run(options: argparse.Namespace) -> int:
 
 
 def pack_path(report: Report) -> Path:
-    """Name a pack's folder: by council, period and what it was cut to."""
-    parts = [str(report.period).replace("/", "-"), report.committee, report.directorate]
-    name = "-".join("-".join(part.split()) for part in parts if part)
-    return Path(report.council.key) / name
+    """Name a pack's folder: by council, period and what it was cut to.
+
+    A committee's name may hold anything; its folder is small letters, digits and hyphens, so that
+    no name leads out of the council's folder.
+    """
+    remits = [_file_name(name) for name in (report.committee, report.directorate) if name]
+    return Path(report.council.key) / "-".join([str(report.period).replace("/", "-"), *remits])
 
 
 def progress(step: str) -> None:
     """Tell whoever waits at a terminal what is being done."""
     if sys.stderr.isatty():
         sys.stderr.write(f"{step} …\n")
+
+
+def _file_name(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters.casefold()).strip("-") or "remit"
 
 
 def _told(report: Report, target: Path, count: int) -> str:
