@@ -151,7 +151,7 @@ def _row_issues(
     elif value.outcome is Absence.NOT_DUE:
         due = due_on(definition, value.period, collection_days)
         if value.recorded_on > due:
-            message = f"The value was due by {due:%d/%m/%Y}; it is awaited or not available."
+            message = f"The value was due by {due.day} {due:%B %Y}; it is awaited or not available."
             yield entry.warning("not-due", message, "absence")
     if value.recorded_on < value.period.last_day and value.outcome is not Absence.NOT_DUE:
         message = f"It was recorded before {value.period} had ended."

@@ -1,5 +1,6 @@
 """Every issue of a council folder, made to happen once: what is planted, and the code it gives."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -253,3 +254,9 @@ def test_two_definitions_from_the_same_month_are_one_too_many(tmp_path: Path, st
     _, issues = read_folder(a_folder(tmp_path, with_rows(SETS, again)))
 
     assert [(issue.code, issue.place.row) for issue in issues] == [("duplicate-row", 4)]
+
+
+def test_a_day_is_told_in_words(tmp_path: Path) -> None:
+    _, (issue,) = read_folder(a_folder(tmp_path, *PLANTED["not-due"]))
+
+    assert re.search(r"due by \d{1,2} May 2025;", issue.message)
