@@ -23,7 +23,7 @@ class Row:
     """One row of a table: the text of its cells by column name, and where they stand.
 
     ``marks`` says how a column is called in a place where its own name will not do: by its
-    letter in a workbook.
+    letter in a workbook. ``refused`` names the columns whose cell was an issue already.
     """
 
     cells: Mapping[str, str]
@@ -31,6 +31,7 @@ class Row:
     number: int
     sheet: str = ""
     marks: Mapping[str, str] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
     def place(self, column: str = "") -> Place:
         """Give the place of one cell, or of the row."""
@@ -56,13 +57,15 @@ class Merge:
 class Sheet:
     """Cells as text, row by row; row 1 is the first line of the file, empty rows included.
 
-    ``sheet`` is the sheet's name in a workbook and empty for a CSV file.
+    ``sheet`` is the sheet's name in a workbook and empty for a CSV file. ``refused`` are the row
+    and column, from 1, of the cells that are an issue already and have no text here.
     """
 
     file: str
     rows: tuple[tuple[str, ...], ...]
     sheet: str = ""
     merges: tuple[Merge, ...] = ()
+    refused: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, row: int = 0, column: int = 0) -> Place:
         """Give the place of a cell by its numbers, which count from 1; 0 means all of them."""

@@ -16,6 +16,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar, cast
 
+from goldenthread.core.collection.value import Absence
 from goldenthread.core.figure import Unit
 from goldenthread.core.issue import Issue, Level
 from goldenthread.core.period import Period
@@ -129,7 +130,12 @@ def rows_of(sheet: Sheet, table: Table) -> tuple[tuple[Row, ...], tuple[Issue, .
             issues.append(_ragged(sheet, number, len(names)))
         else:
             named = dict(zip(names, fitted, strict=True))
-            rows.append(Row(named, sheet.file, number, sheet.sheet, marks))
+            refused = frozenset(
+                [name for i, name in enumerate(names, 1) if (number, i) in sheet.refused]
+                if sheet.refused
+                else ()
+            )
+            rows.append(Row(named, sheet.file, number, sheet.sheet, marks, refused))
     return tuple(rows), tuple(issues)
 
 
@@ -152,10 +158,11 @@ def read_entries(rows: Iterable[Row], table: Table) -> tuple[tuple[Entry, ...], 
                 try:
                     typed[name] = known[text] = reader(text, column)
                 except UnreadableCell as refusal:
-                    found.append(Issue(refusal.code, str(refusal), row.place(name)))
-            elif column.required:
+                    message = _message(refusal, column, table)
+                    found.append(Issue(refusal.code, message, row.place(name)))
+            elif column.required and name not in row.refused:
                 found.append(Issue("empty-cell", f"{name} is empty.", row.place(name)))
-        entries.append(Entry(row, typed, not found))
+        entries.append(Entry(row, typed, not found and not row.refused))
         issues += found
     return tuple(entries), tuple(issues)
 
@@ -186,6 +193,17 @@ _READERS: Mapping[Kind, Callable[[str, Column], object]] = {
     Kind.UNIT: lambda text, _: cells.read_unit(text),
     Kind.CHOICE: lambda text, column: cells.read_choice(text, column.choices),
 }
+
+
+def _message(refusal: UnreadableCell, column: Column, table: Table) -> str:
+    """Say what to write instead, and where to name an absence, if the table has a column for it."""
+    is_figure = refusal.code == "absence-mark" and column.kind is Kind.NUMBER
+    if is_figure and any(other.name == "absence" for other in table.columns):
+        return (
+            f"{refusal} In the column absence, say why the figure is missing: "
+            f"{cells.listed(tuple(Absence))}."
+        )
+    return str(refusal)
 
 
 def _written(typed: object) -> Cell:

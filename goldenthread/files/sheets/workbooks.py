@@ -136,7 +136,8 @@ def _sheets(content: bytes, file: str) -> _Reading:
         texts = [reading.row(number, row) for number, row in _rows(worksheet, outline)]
         while texts and not any(texts[-1]):
             texts.pop()  # rows that only have a format
-        sheets.append(Sheet(file, tuple(texts), worksheet.title, tuple(outline.merges)))
+        refused = frozenset(reading.refused)
+        sheets.append(Sheet(file, tuple(texts), worksheet.title, tuple(outline.merges), refused))
         issues += reading.all_issues()
     return tuple(sheets), tuple(issues)
 
@@ -156,6 +157,7 @@ class _SheetReading:
     def __init__(self, file: str, sheet: str, formulas: Collection[tuple[int, int]]) -> None:
         self.file, self.sheet, self.formulas = file, sheet, formulas
         self.issues: list[Issue] = []
+        self.refused: list[tuple[int, int]] = []
         self.stored: list[tuple[int, int]] = []
         self.percentages: list[tuple[int, int, str]] = []
 
@@ -224,6 +226,7 @@ class _SheetReading:
 
     def _report(self, code: str, message: str, row: int, column: int) -> str:
         self.issues.append(Issue(code, message, self._place(row, column)))
+        self.refused.append((row, column))
         return ""
 
     def _place(self, row: int, column: int) -> Place:

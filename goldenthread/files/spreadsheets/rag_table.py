@@ -43,6 +43,9 @@ class Override(StrEnum):
 APPENDED = ("rag", "status", "reason", "direction")
 """The columns that are written; a file that has one already has been judged before."""
 
+_RULES = tuple(kind for kind in RuleKind if kind is not RuleKind.INTERVAL)
+"""The rule interval needs the cases behind a figure, for which this table has no columns."""
+
 RAG_TABLE = Table(
     "the figures",
     "FILE.csv",
@@ -52,7 +55,7 @@ RAG_TABLE = Table(
         Column("target", Kind.NUMBER, "what it is held to"),
         Column("previous", Kind.TEXT, "the figure to compare it with"),
         Column("polarity", Kind.CHOICE, "which way is good", choices=tuple(Polarity)),
-        Column("rule", Kind.CHOICE, "how status follows", choices=tuple(RuleKind)),
+        Column("rule", Kind.CHOICE, "how status follows", choices=_RULES),
         Column("tolerance", Kind.NUMBER, "per cent of the target, or in the unit"),
         Column("green_tolerance", Kind.NUMBER, "how far short still counts as green"),
         Column("amber_limit", Kind.NUMBER, "the last amber value"),
@@ -71,7 +74,6 @@ _NEEDS: Mapping[RuleKind, tuple[str, ...]] = {
     RuleKind.LIMIT: ("amber_limit",),
     RuleKind.RANGE: ("range_low", "range_high"),
     RuleKind.BINARY: (),
-    RuleKind.INTERVAL: (),
     RuleKind.NONE: (),
 }
 _NOT_NEGATIVE = ("tolerance", "green_tolerance", "dead_band")
@@ -188,6 +190,8 @@ def _figure(row: Row, column: str) -> tuple[Decimal | Absence, tuple[Issue, ...]
         message = str(refused)
         if is_absence_mark(text):
             message = f"“{text}” gives no reason; a missing figure is {listed(tuple(Absence))}."
+        elif refused.code == "not-a-number":
+            message = f"{refused} A missing figure is {listed(tuple(Absence))}."
         return Absence.AWAITED, (Issue(refused.code, message, row.place(column)),)
     return number.figure, _fault_of_sign(row, column, number.sign)
 
@@ -224,9 +228,6 @@ def _faults_of_rule(
     if polarity is None and kind is not RuleKind.NONE:
         message = f"The rule {kind} needs a polarity: which way is good?"
         return (entry.issue("no-polarity", message, "polarity"),)
-    if kind is RuleKind.INTERVAL:
-        message = "The rule interval needs the cases behind a figure, which are not in this table."
-        return (entry.issue("rule", message, "rule"),)
     is_range = kind is RuleKind.RANGE
     if is_range is not (polarity is Polarity.RANGE) or polarity is Polarity.NONE:
         return ()

@@ -7,7 +7,8 @@ only if that has no error is there anything to write, and then it is a file of i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -88,19 +89,30 @@ def _held_against(
         message = f"The folder has no set for {mapping.year}."
         return None, (Issue("no-set", message, Place(mapping.file, column="year")),)
     wide, issues = read_wide(workbook, mapping, kpi_set, day)
-    if errors(issues):
-        return None, issues
     entries, _ = read_entries(wide.rows, VALUES)
     on_record = series_as_at(record.values, day)
     added = [entry for entry in entries if not _is_unchanged(entry, on_record)]
     file = f"values/{plain_stem(workbook)}-{day.isoformat()}.csv"
     source = Source(VALUES, Path(file).stem, tuple(entry.row for entry in added), Place(file))
     whole, found = read_folder(folder, (source,))
-    if whole is None:
-        return None, (*issues, *found)
+    issues += tuple(_of_a_mapping(found, added))
+    if whole is None or errors(issues):
+        return None, issues
     unchanged = len(entries) - len(added)
     load = Load(file=file, entries=tuple(added), unchanged=unchanged, passed_over=wide.passed_over)
-    return load, (*issues, *found)
+    return load, issues
+
+
+def _of_a_mapping(issues: Iterable[Issue], added: Iterable[Entry]) -> Iterator[Issue]:
+    """Say of a figure revised without a reason where the reason of a workbook is given."""
+    places = {entry.row.place("revision_reason") for entry in added}
+    message = (
+        "This figure changes what is on the record; constants.revision_reason of the mapping "
+        "says why."
+    )
+    for issue in issues:
+        is_revised = issue.code == "no-revision-reason" and issue.place in places
+        yield replace(issue, message=message) if is_revised else issue
 
 
 def _is_unchanged(entry: Entry, on_record: dict[tuple[str, str], Series]) -> bool:

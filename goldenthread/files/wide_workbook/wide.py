@@ -16,6 +16,7 @@ from pathlib import Path
 from goldenthread.core.definition.kpi_set import KpiSet
 from goldenthread.core.issue import Issue, Place
 from goldenthread.core.period import Period
+from goldenthread.files.schema import VALUES
 from goldenthread.files.sheets.cells import is_absence_mark, quoted, suggestion
 from goldenthread.files.sheets.delimited import read_csv
 from goldenthread.files.sheets.sheet import Row, Sheet, letter
@@ -204,9 +205,8 @@ class _Reading:
         cells = self._outcome(reference, texts)
         if cells is None:
             return
-        marks = {column.figure: letter(column.number) for column in columns}
-        value_mark = next(iter(marks.values()))
-        marks |= {"absence": value_mark, "period": value_mark, "provisional": value_mark}
+        marks = dict.fromkeys((column.name for column in VALUES.columns), letter(columns[0].number))
+        marks |= {column.figure: letter(column.number) for column in columns}
         marks["indicator"] = letter(reference_column)
         indicator = self._indicator(reference, period)
         cells |= self.mapping.constants
@@ -215,7 +215,10 @@ class _Reading:
             "period": str(period),
             "recorded_on": self.recorded_on.isoformat(),
         }
-        yield Row(cells, self.sheet.file, number, self.sheet.sheet, marks)
+        refused = frozenset(
+            column.figure for column in columns if (number, column.number) in self.sheet.refused
+        )
+        yield Row(cells, self.sheet.file, number, self.sheet.sheet, marks, refused)
 
     def _indicator(self, reference: str, period: Period) -> str:
         """Find the indicator that has the reference in the period, if it changed hands."""

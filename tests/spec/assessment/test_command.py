@@ -21,6 +21,7 @@ def fault(tmp_path, capsys, **changes):
     ("changes", "place", "words"),
     [
         ({"actual": "n/a"}, "2:actual", "gives no reason; a missing figure is not due, awaited"),
+        ({"actual": "soon"}, "2:actual", "A missing figure is not due, awaited, not available"),
         ({"actual": "12,5"}, "2:actual", "write decimals with a point"),
         ({"actual": "nan"}, "2:actual", "is not a number"),
         ({"actual": "1e3"}, "2:actual", "write all of its digits"),
@@ -29,6 +30,7 @@ def fault(tmp_path, capsys, **changes):
         ({"target": "eighty"}, "2:target", "is not a number"),
         ({"polarity": "up"}, "2:polarity", "is not one of higher, lower, range or none"),
         ({"polarity": ""}, "2:polarity", "needs a polarity"),
+        ({"rule": "intervals"}, "2:rule", "not one of relative, absolute, limit, range, binary or"),
         ({"rule": ""}, "2:rule", "no rule to judge by"),
         ({"polarity": "range"}, "2:rule", "polarity range goes with the rule range"),
         ({"rule": "range", "range_low": "1", "range_high": "2"}, "2:rule", "and only with it"),

@@ -187,7 +187,7 @@ def test_frozen_limits(folder: Path, capsys: pytest.CaptureFixture[str]) -> None
         ("a,April 2025,1", "2:date", "not a date"),
         ("a,,1", "2:date", "date is empty"),
         (",2025-04-01,1", "2:id", "id is empty"),
-        ("a,2025-04-01,n/a", "2:value", "Leave the cell empty"),
+        ("a,2025-04-01,n/a", "2:value", "leave the cell empty"),
         ("a,2025-04-01,twelve", "2:value", "not a number"),
         ("a,2025-04-01,98.1%", "2:value", "leave the sign out"),
         ('a,2025-04-01,"12,5"', "2:value", "decimals with a point"),

@@ -109,6 +109,14 @@ def test_what_a_workbook_gets_wrong_is_said_of_its_cell(
     assert places[code] == f"workbook.xlsx:values 2025-26!{cell}"
 
 
+def test_a_formula_without_a_figure_hides_no_other_fault_of_its_row(tmp_path: Path) -> None:
+    folder = as_workbook(tmp_path)
+    set_cells(folder, "values 2025-26", D3="=6*2", K3="soon")
+    _, issues = read_folder(folder)
+
+    assert [issue.code for issue in issues] == ["formula-without-value", "not-a-date"]
+
+
 def test_merged_cells_in_a_table_are_refused(tmp_path: Path) -> None:
     folder = as_workbook(tmp_path)
     workbook = openpyxl.load_workbook(folder / "workbook.xlsx")

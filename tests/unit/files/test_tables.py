@@ -2,9 +2,10 @@
 
 import pytest
 
-from goldenthread.files.schema import PARTS, VALUES
-from goldenthread.files.sheets.sheet import Merge, Sheet
+from goldenthread.files.schema import PARTS, VALUES, Table
+from goldenthread.files.sheets.sheet import Merge, Row, Sheet
 from goldenthread.files.sheets.tables import duplicates, read_entries, rows_of
+from goldenthread.files.spreadsheets.rag_table import RAG_TABLE
 
 HEADER = ("indicator", "part", "title", "adds_up")
 
@@ -83,3 +84,27 @@ def test_the_same_day_written_in_two_ways_is_the_same_row() -> None:
 
     assert issue.place.row == 3
     assert "values/a.csv:2" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "is_told"),
+    [(VALUES, "value", True), (RAG_TABLE, "target", False), (RAG_TABLE, "decimals", False)],
+)
+def test_the_column_absence_is_named_only_where_there_is_one(
+    table: Table, column: str, is_told: bool
+) -> None:
+    row = Row({column: "x"}, "figures.csv", 2)
+    _, issues = read_entries([row], table)
+
+    (message,) = [issue.message for issue in issues if issue.code == "absence-mark"]
+    assert ("In the column absence" in message) is is_told
+
+
+def test_a_cell_that_is_an_issue_already_spoils_its_row_and_is_not_told_again() -> None:
+    header = ("indicator", "part", "title", "adds_up")
+    sheet = Sheet("book.xlsx", (header, ("a", "", "c", "x")), "parts", refused=frozenset({(2, 2)}))
+    rows, _ = rows_of(sheet, PARTS)
+    (entry,), issues = read_entries(rows, PARTS)
+
+    assert not entry.is_whole
+    assert [str(issue.place) for issue in issues] == ["book.xlsx:parts!D2"]

@@ -233,6 +233,36 @@ def test_a_figure_that_differs_from_the_record_needs_its_reason(
     assert len(whole(folder).values) == 6
 
 
+def test_a_revision_without_a_reason_is_said_of_its_cell(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def corrected(sheet: Worksheet) -> None:
+        a_scorecard(sheet)
+        sheet["D6"] = 7
+
+    load(tmp_path, save(tmp_path, "Scorecard", a_scorecard), ACROSS, folder)
+    capsys.readouterr()
+    workbook, later = save(tmp_path, "Scorecard", corrected), ACROSS.replace("07-10", "08-11")
+
+    assert load(tmp_path, workbook, later, folder) == 3
+    told = capsys.readouterr().err
+    assert "figures.xlsx:Scorecard!D6: error: " in told
+    assert "constants.revision_reason of the mapping" in told
+
+
+def test_a_formula_without_a_figure_hides_no_other_fault(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def spoilt(sheet: Worksheet) -> None:
+        a_scorecard(sheet)
+        sheet["C5"], sheet["D5"], sheet["D6"] = "=1", "soon", "12%"
+
+    assert load(tmp_path, save(tmp_path, "Scorecard", spoilt), ACROSS, folder) == 3
+    errors = [line for line in capsys.readouterr().err.splitlines() if ": error: " in line]
+    assert [line.partition(": ")[0].partition("!")[2] for line in errors] == ["C5", "D5", "D6"]
+    assert not (folder / "values").exists()
+
+
 def test_a_second_load_of_the_same_day_is_refused(tmp_path: Path, folder: Path) -> None:
     def corrected(sheet: Worksheet) -> None:
         a_scorecard(sheet)
