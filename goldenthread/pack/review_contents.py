@@ -36,15 +36,17 @@ class ReviewPack:
 
 
 def review_papers_of(report: ReviewReport) -> tuple[Paper, ...]:
-    """Word a review; raises `NoPaper` if the author has written nothing for it."""
+    """Word a review; raises `NoPaper` if the author's words are missing or have gaps."""
     author = review_author(report)
-    return (
+    papers = (
         review_cover_paper(report, author),
         *(set_paper(report, appendix) for appendix in report.appendices),
         changes_paper(report),
         framework_paper(report, author),
         *((target_paper(report),) if report.target_cases else ()),
     )
+    author.refuse_gaps()
+    return papers
 
 
 def make_review_pack(

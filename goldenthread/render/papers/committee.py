@@ -43,7 +43,11 @@ class NoPaper(LookupError):
 
 
 class Author:
-    """The author's words for one report, every piece traced to the file it stands in."""
+    """The author's words for one report, every piece traced to the file it stands in.
+
+    What the author has left out, or left empty, is noted as it is asked for, so that
+    `refuse_gaps` can name all of it at once.
+    """
 
     def __init__(self, text: Mapping[str, object], file: str, *, expected: str) -> None:
         """Take the words; raises `NoPaper`, naming the ``expected`` file, if there are none."""
@@ -51,19 +55,28 @@ class Author:
             raise NoPaper(f"There is no {expected}: the cover report has no words.")
         self._text = text
         self._file = file
+        self._gaps: dict[str, list[str]] = {}
 
     def field(self, section: str, key: str) -> Words:
-        """Give one entry of a section; raises `NoPaper` if the author left it out."""
+        """Give one entry of a section; nothing, and a gap noted, if the author left it out."""
         match self._entry(section, key):
+            case None:
+                return Words()
             case date() as when:
                 return cite(f"{when.day} {when:%B %Y}", self._source)
             case entry:
                 return cite(str(entry), self._source)
 
     def list(self, section: str, key: str) -> list[Words]:
-        """Give the paragraphs or items under a key; raises `NoPaper` if the key is left out."""
+        """Give the paragraphs or items under a key; none, and a gap noted, if it is left out."""
         items = self._entry(section, key)
         return [cite(str(item), self._source) for item in items] if isinstance(items, list) else []
+
+    def refuse_gaps(self) -> None:
+        """Raise `NoPaper` if anything that was asked for has no words, and name all of it."""
+        if self._gaps:
+            gaps = "; ".join(f"[{name}] {', '.join(keys)}" for name, keys in self._gaps.items())
+            raise NoPaper(f"{self._file} has no words yet for {gaps}.")
 
     @property
     def _source(self) -> Source:
@@ -71,9 +84,12 @@ class Author:
 
     def _entry(self, section: str, key: str) -> object:
         found = self._text.get(section)
-        if not isinstance(found, dict) or key not in found:
-            raise NoPaper(f"{self._file} has no words for {key} under [{section}].")
-        return found[key]
+        entry = found.get(key) if isinstance(found, dict) else None
+        if not entry:
+            noted = self._gaps.setdefault(section, [])
+            noted += [] if key in noted else [key]
+            return None
+        return entry
 
 
 class Numbering:

@@ -34,10 +34,10 @@ _ALWAYS_COUNTED = (SignalWord.WORSE, SignalWord.BETTER)
 
 
 def cover_paper(report: Report) -> blocks.Paper:
-    """Make the cover report; raises `NoPaper` if the author has written nothing for it."""
+    """Make the cover report; raises `NoPaper` if the author's words are missing or have gaps."""
     stem = str(report.period).replace("/", "-")
     author = Author(report.paper, report.paper_file, expected=f"papers/{stem}.toml")
-    return blocks.Paper(
+    paper = blocks.Paper(
         stem="cover-report",
         title=author.field("header", "title"),
         subtitle=subtitle(report),
@@ -53,6 +53,8 @@ def cover_paper(report: Report) -> blocks.Paper:
             ),
         ),
     )
+    author.refuse_gaps()
+    return paper
 
 
 def _appendices(report: Report) -> list[Words]:
