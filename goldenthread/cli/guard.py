@@ -58,7 +58,9 @@ def _told(points: Sequence[PointChecked]) -> str:
     if not points:
         return "The guards found nothing.\n"
     noun = "point" if len(points) == 1 else "points"
-    count = f"{len(points)} {noun} found, {_unanswered(points) or 'none'} not yet answered.\n"
+    unanswered = _unanswered(points)
+    answers = f"{unanswered} not yet answered" if unanswered else "all answered"
+    count = f"{len(points)} {noun} found, {answers}.\n"
     return "".join(_line(point) for point in points) + count
 
 

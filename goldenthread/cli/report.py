@@ -107,9 +107,15 @@ def _file_name(name: str) -> str:
 def _told(report: Report, target: Path, count: int) -> str:
     known = f"{report.as_at.day} {report.as_at:%B %Y}"
     opening = f"{report.council.name}: {report.period.label}, as known on {known}"
-    indicators = f"{len(report.lines)} indicators in {len(report.appendices)} appendices"
-    told = f"{opening}\n{indicators}; {count} files in {target}\n"
+    indicators = _counted(len(report.lines), "indicator", "indicators")
+    appendices = _counted(len(report.appendices), "appendix", "appendices")
+    files = _counted(count, "file", "files")
+    told = f"{opening}\n{indicators} in {appendices}; {files} in {target}\n"
     if report.paper:
         return told
     words = f"papers/{str(report.period).replace('/', '-')}.toml"
     return f"{told}There is no cover report, because there is no {words}.\n"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

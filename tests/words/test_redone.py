@@ -168,7 +168,10 @@ def test_every_outlook_is_worked_again() -> None:
         target, needed, so_far, *_ = map(the_number, printed(words, Origin.OUTLOOK))
         expected = rest_of_year(target, printed(words, Origin.OUTLOOK)[0], line)
         places = line.definition.decimals
-        assert (needed, so_far) == tuple(again.rounded(one, places) for one in expected), words.text
+        assert needed == again.rounded(expected[0], places), words.text
+        # Where past years give the course of the year, no average so far is printed.
+        if line.outlook.so_far is not None:
+            assert so_far == again.rounded(expected[1], places), words.text
         kinds[line.definition.kind.value] += 1
     assert min(kinds.values()) > 5
     assert len(kinds) > 1
@@ -262,7 +265,7 @@ def test_every_signal_is_that_of_the_slow_oracle() -> None:
             rule, expected = "none", []
         else:
             assert ("high" in text) == (point.side == "above")
-            rule, expected = "near", []
+            rule, expected = "near", [again.rounded(point.mean, decimals)]
         assert numbers == expected, (line.definition.reference, text)
         assert rule in (point.signal, "too few"), (line.definition.reference, text)
         rules[rule] += 1
@@ -318,11 +321,15 @@ def published(line: Line, group: str, period: str) -> list[Fraction]:
 
 
 def in_words(row: again.Row) -> str:
-    """A period as the publisher names it; as a reader does, where it is given as a date."""
+    """A period as its publisher names it; as a reader does, where it is written in numbers."""
     begins = row["period"].partition("/P1Y")[0]
+    end = date.fromisoformat(row["period_end"])
+    if row["period"] == f"{end:%Y-%m}":
+        return f"{end:%B %Y}"
+    if row["period"] in (f"{end.year - 1}-{end:%y}", f"{end.year - 1}/{end:%y}"):
+        return f"{end.year - 1}/{end:%y}"
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", begins):
         return row["period"]
-    end = date.fromisoformat(row["period_end"])
     return f"year to {end:%B %Y}" if begins != row["period"] else f"{end.day} {end:%B %Y}"
 
 
@@ -357,6 +364,7 @@ def test_the_cover_counts_the_signals_of_the_open_data() -> None:
         dict(zip(names, row, strict=True))["signal"] for row in open_data.assessments(report)
     )
     (text,) = [s.text for s in generated.sentences() if "can be tested" in s.text][-1:]
-    tested_, worse, better = map(int, again.numbers(text))
+    tested_, worse, better, *others = map(int, again.numbers(text))
+    assert tested_ == worse + better + sum(others)
     assert (worse, better) == (signals["getting worse"], signals["getting better"])
     assert tested_ == sum(many for signal, many in signals.items() if signal != "not tested")

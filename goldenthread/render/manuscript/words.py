@@ -15,6 +15,7 @@ from string import Formatter
 from goldenthread.core.issue import Place
 
 _DIGIT = re.compile(r"\d")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'|^'(?=[^\W\d_])")
 
 
 class Origin(StrEnum):
@@ -110,12 +111,15 @@ NOTHING = Words()
 def say(template: str, **parts: str | Printed | Words) -> Words:
     """Fill a template, such as ``"{value} in {period}, {gap} short of the target"``.
 
+    The template is our own, so its apostrophes are set as a printer sets them; what is put into
+    it stands as its author wrote it.
+
     Raises `UnsourcedNumber` if the template, or a plain text put into it, holds a digit.
     """
     pieces: list[str | Printed] = []
     for literal, name, _, _ in Formatter().parse(template):
         if literal:
-            pieces.append(literal)
+            pieces.append(_APOSTROPHE.sub("’", literal))
         if name is None:
             continue
         part = parts[name]

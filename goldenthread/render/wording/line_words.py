@@ -125,7 +125,7 @@ def marks(line: Line) -> Words:
             found.append("revised")
     if line.reliability.is_small:
         found.append("small numbers [u]")
-    if line.is_illustrative:
+    if line.is_illustrative and isinstance(line.outcome, Decimal):
         found.append("illustrative")
     return say(" · ".join(found))
 

@@ -154,3 +154,11 @@ def test_small_numbers_have_no_rank():
     """First of three with 80% of 800 cases; with 80% of 20 cases nobody can say who is first."""
     assert str(ranked("640/800 640/800 640/800")) == "1st of 3"
     assert ranked("16/20 640/800 640/800") is None
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("54", "illustrative"), ("awaited", "")])
+def test_only_a_figure_is_marked_as_invented(figure, expected):
+    """An absence has nothing that could have been invented, though earlier figures are."""
+    history = values("2025-26/M01", f"51 {figure}", illustrative=True)
+    _, found = reported(a_definition(), "2025-26/M02", history)
+    assert marks(found).text == expected

@@ -45,7 +45,7 @@ def test_an_answered_finding_is_told_with_its_answer(
     assert guard(a_folder(tmp_path, FEW, ANSWERED)) == 0
     assert capsys.readouterr().out.endswith(
         "  Highways Manager, 2025-05-12: Only one estate was inspected.\n"
-        "1 point found, none not yet answered.\n"
+        "1 point found, all answered.\n"
     )
 
 

@@ -127,7 +127,7 @@ def old_neighbours(evidence: Evidence) -> GuardFinding | None:
     return found(
         Misreading.OLD_NEIGHBOURS,
         evidence,
-        "The neighbours' figures are for {theirs}, {months} months before the end of {ours}.",
+        "The neighbours’ figures are for {theirs}, {months} months before the end of {ours}.",
         {
             "theirs": Fact(
                 text=theirs.period,
