@@ -316,7 +316,7 @@ PLANTS: tuple[Plant, ...] = (
         in_data(_row_change("withdrawn", {"actual": "0", "absence": ""})),
     ),
     *_of_papers(
-        1, "a missing figure has not changed", r"^(\w+ \d{4}/\d\d) –$", r"\1 no change"
+        1, "a missing figure has not changed", r"^(\w+ \d{4}/\d\d) none$", r"\1 no change"
     ),
     *_of_papers(2, "the rule is not printed", r"(· )?\(?(amber (within|to)|green (from|if)).*", ""),
     Plant(2, "xlsx", "the rule is not printed", in_sheet("Rule", lambda _: "")),
