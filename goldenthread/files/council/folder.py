@@ -7,13 +7,14 @@ reported and pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from goldenthread.core.definition.council import Commitment, Council
 from goldenthread.core.issue import Issue, Place, errors, in_order
-from goldenthread.core.reporting.record import Record
+from goldenthread.core.reporting.record import Published, Record
 from goldenthread.files import schema
 from goldenthread.files.council.adding_up import adding_up_issues
 from goldenthread.files.council.answers import read_answers
@@ -24,6 +25,7 @@ from goldenthread.files.council.comparison import (
     read_groups,
     series_issues,
 )
+from goldenthread.files.council.papers import FOLDER as PAPERS
 from goldenthread.files.council.papers import read_papers, read_review_papers
 from goldenthread.files.council.publications import read_publications
 from goldenthread.files.council.quality import read_quality, read_spot_checks
@@ -36,13 +38,32 @@ from goldenthread.files.council.registers import (
     return_issues,
 )
 from goldenthread.files.council.sets import Sets, names_in, read_commitments, read_parts, read_sets
+from goldenthread.files.council.settings import FILE as SETTINGS
 from goldenthread.files.council.settings import read_council
 from goldenthread.files.council.sources import Entries, Source, find_sources, read_sources
 from goldenthread.files.council.targets import read_targets
+from goldenthread.files.council.toml_settings import toml_bytes
 from goldenthread.files.council.values import read_values
 from goldenthread.files.schema import Table
 
 _Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """All that a council has put down, before it is understood, wherever it is kept.
+
+    Args:
+        sources: the rows of every table.
+        documents: settings and words by their path in the folder, as bytes.
+        published: what has been published.
+        issues: what was found wrong on the way here.
+    """
+
+    sources: tuple[Source, ...]
+    documents: Mapping[str, bytes]
+    published: tuple[Published, ...]
+    issues: tuple[Issue, ...] = ()
 
 
 def read_folder(
@@ -55,17 +76,35 @@ def read_folder(
     if not folder.is_dir():
         issue = Issue("no-folder", "There is no such folder.", Place(folder.name or "."))
         return None, (issue,)
-    return _Reading(folder, added).record()
+    contents = find_contents(folder)
+    return read_contents(replace(contents, sources=(*contents.sources, *added)))
+
+
+def find_contents(folder: Path) -> Contents:
+    """Gather what a folder that is there holds."""
+    sources, issues = find_sources(folder)
+    published, found = read_publications(folder)
+    paths = [folder / SETTINGS, *(folder / PAPERS).glob("[!.]*.toml")]
+    documents = {
+        path.relative_to(folder).as_posix(): toml_bytes(path) for path in paths if path.is_file()
+    }
+    return Contents(
+        sources=sources, documents=documents, published=published, issues=(*issues, *found)
+    )
+
+
+def read_contents(contents: Contents) -> tuple[Record | None, tuple[Issue, ...]]:
+    """Understand what was gathered; the record is None if any issue is an error."""
+    return _Reading(contents).record()
 
 
 class _Reading:
-    """One reading of a folder: its tables, and the issues found so far."""
+    """One reading of a folder's contents: its tables, and the issues found so far."""
 
-    def __init__(self, folder: Path, added: Iterable[Source]) -> None:
-        self.folder = folder
-        sources, found = find_sources(folder)
-        self.issues = list(found)
-        self.sources = (*sources, *added)
+    def __init__(self, contents: Contents) -> None:
+        self.contents = contents
+        self.issues = list(contents.issues)
+        self.sources = contents.sources
 
     def kept(self, reading: tuple[_Read, tuple[Issue, ...]]) -> _Read:
         """Keep the issues of a reading and give what was read."""
@@ -79,7 +118,7 @@ class _Reading:
 
     def record(self) -> tuple[Record | None, tuple[Issue, ...]]:
         """Read everything, in the order of the flow."""
-        council = self.kept(read_council(self.folder))
+        council = self.kept(read_council(self.contents.documents))
         commitments = self.kept(read_commitments(self.entries(schema.PLANS)))
         definitions = self.entries(schema.KPI_SET)
         by_year = self.kept(read_sets(definitions, council, commitments))
@@ -99,9 +138,8 @@ class _Reading:
         checks = self.entries(schema.SPOT_CHECKS)
         spot_checks = self.kept(read_spot_checks(checks, sets, values))
         gaps = self.kept(read_gaps(self.entries(schema.GAPS), commitments))
-        papers = self.kept(read_papers(self.folder))
-        review_papers = self.kept(read_review_papers(self.folder))
-        publications = self.kept(read_publications(self.folder))
+        papers = self.kept(read_papers(self.contents.documents))
+        review_papers = self.kept(read_review_papers(self.contents.documents))
         self.issues += adding_up_issues(values, parts, sets)
         self.issues += series_issues(by_year, comparators)
         self.issues += group_issues(by_year, council, groups)
@@ -127,7 +165,7 @@ class _Reading:
             answers=answers,
             papers=papers,
             review_papers=review_papers,
-            publications=publications,
+            publications=self.contents.published,
         )
         return record, in_order(self.issues)
 

@@ -10,12 +10,12 @@ cannot be printed without is for the cover report to say; a draft may lack them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from goldenthread.core.issue import Issue, Place
 from goldenthread.core.period import FinancialYear, NotAPeriod, Period
 from goldenthread.core.reporting.record import Paper
-from goldenthread.files.council.toml_settings import Settings, read_toml
+from goldenthread.files.council.toml_settings import Settings, read_toml_bytes
 from goldenthread.files.sheets.cells import UnreadableCell, read_period
 
 HEADINGS: dict[str, dict[str, str]] = {
@@ -72,17 +72,21 @@ REVIEW_HEADINGS: dict[str, dict[str, str]] = HEADINGS | {
 
 _REVIEW = "review-"
 
+FOLDER = "papers/"
+"""Where the papers stand in the folder."""
 
-def read_papers(folder: Path) -> tuple[Mapping[Period, Paper], tuple[Issue, ...]]:
-    """Read the words of every period for which there is a file."""
+
+def read_papers(
+    documents: Mapping[str, bytes],
+) -> tuple[Mapping[Period, Paper], tuple[Issue, ...]]:
+    """Read the words of every period for which there is a document."""
     papers: dict[Period, Paper] = {}
     issues: list[Issue] = []
-    for path in _files(folder):
-        if path.stem.startswith(_REVIEW):
+    for file, stem in _files(documents):
+        if stem.startswith(_REVIEW):
             continue
-        file = path.relative_to(folder).as_posix()
-        period = _period_of(path.stem, file)
-        text, found = read_toml(path, file)
+        period = _period_of(stem, file)
+        text, found = read_toml_bytes(documents[file], file)
         issues += found
         if isinstance(period, Issue):
             issues.append(period)
@@ -93,21 +97,20 @@ def read_papers(folder: Path) -> tuple[Mapping[Period, Paper], tuple[Issue, ...]
 
 
 def read_review_papers(
-    folder: Path,
+    documents: Mapping[str, bytes],
 ) -> tuple[Mapping[FinancialYear, Paper], tuple[Issue, ...]]:
-    """Read the words of every annual review for which there is a file, by the later year."""
+    """Read the words of every annual review for which there is a document, by the later year."""
     papers: dict[FinancialYear, Paper] = {}
     issues: list[Issue] = []
-    for path in _files(folder):
-        if not path.stem.startswith(_REVIEW):
+    for file, stem in _files(documents):
+        if not stem.startswith(_REVIEW):
             continue
-        file = path.relative_to(folder).as_posix()
-        text, found = read_toml(path, file)
+        text, found = read_toml_bytes(documents[file], file)
         issues += found
         try:
-            year = FinancialYear.parse(path.stem.removeprefix(_REVIEW))
+            year = FinancialYear.parse(stem.removeprefix(_REVIEW))
         except NotAPeriod:
-            message = f"“{path.stem}” names no year; name the file like review-2025-26.toml."
+            message = f"“{stem}” names no year; name the file like review-2025-26.toml."
             issues.append(Issue("file-name", message, Place(file)))
             continue
         if text is not None:
@@ -116,8 +119,11 @@ def read_review_papers(
     return papers, tuple(issues)
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted((folder / "papers").glob("[!.]*.toml"))
+def _files(documents: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """List the papers among the documents, each with the name that says of what it is."""
+    return [
+        (file, PurePosixPath(file).stem) for file in sorted(documents) if file.startswith(FOLDER)
+    ]
 
 
 def _period_of(stem: str, file: str) -> Period | Issue:

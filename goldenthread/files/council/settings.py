@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from pathlib import Path
 
 from goldenthread.core.definition.council import Council, Grouping, Section, StatusWords
 from goldenthread.core.definition.target import Rule, RuleKind
 from goldenthread.core.definition.validity import rule_issues
 from goldenthread.core.issue import Issue
-from goldenthread.files.council.toml_settings import Settings, read_toml
+from goldenthread.files.council.toml_settings import Settings, read_toml_bytes
 
 FILE = "council.toml"
 
@@ -54,9 +53,9 @@ KEYS: dict[str, str] = {
 _DEFAULT_KINDS = (RuleKind.RELATIVE, RuleKind.ABSOLUTE, RuleKind.BINARY, RuleKind.NONE)
 
 
-def read_council(folder: Path) -> tuple[Council | None, tuple[Issue, ...]]:
-    """Read the settings; None if anything in them is wrong."""
-    table, issues = read_toml(folder / FILE, FILE)
+def read_council(documents: Mapping[str, bytes]) -> tuple[Council | None, tuple[Issue, ...]]:
+    """Read the settings among the folder's documents; None if anything in them is wrong."""
+    table, issues = read_toml_bytes(documents.get(FILE), FILE)
     if table is None:
         return None, issues
     settings = Settings(table, FILE)

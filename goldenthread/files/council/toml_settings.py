@@ -25,14 +25,26 @@ MOST_BYTES = 1_000_000
 
 def read_toml(path: Path, file: str) -> tuple[Mapping[str, object] | None, tuple[Issue, ...]]:
     """Read a TOML file; ``file`` is how its places are to name it."""
-    if not path.is_file():
+    return read_toml_bytes(toml_bytes(path) if path.is_file() else None, file)
+
+
+def toml_bytes(path: Path) -> bytes:
+    """Read a file as far as is needed to read it or to say that it is too big."""
+    with path.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
+
+
+def read_toml_bytes(
+    content: bytes | None, file: str
+) -> tuple[Mapping[str, object] | None, tuple[Issue, ...]]:
+    """Read the content of a TOML file; None if there is no such file."""
+    if content is None:
         return None, (Issue("missing-file", f"There is no {file}.", Place(file)),)
-    if path.stat().st_size > MOST_BYTES:
+    if len(content) > MOST_BYTES:
         message = f"The file has more than {MOST_BYTES:,} bytes; is it the right file?"
         return None, (Issue("file-too-big", message, Place(file)),)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(text, parse_float=Decimal), ()
+        return tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal), ()
     except UnicodeDecodeError:
         return None, (Issue("not-utf-8", "The file is not in UTF-8.", Place(file)),)
     except (ValueError, RecursionError) as refusal:

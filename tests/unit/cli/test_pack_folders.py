@@ -9,7 +9,7 @@ import pytest
 from goldenthread.cli.report import pack_path
 from goldenthread.core.period import Period
 from goldenthread.files.council.settings import read_council
-from tests.folders import COUNCIL, a_folder
+from tests.folders import COUNCIL
 
 
 def cut_to(committee: str, directorate: str = "") -> Any:
@@ -40,9 +40,9 @@ def test_a_pack_is_named_in_small_letters_digits_and_hyphens(
 
 
 @pytest.mark.parametrize("key", ["../up", "a/b", "a b", "Exampleshire", "caffè", "a.b", "a\\\\b"])
-def test_a_key_that_is_no_file_name_is_refused(tmp_path: Path, key: str) -> None:
+def test_a_key_that_is_no_file_name_is_refused(key: str) -> None:
     settings = COUNCIL.replace('key = "exampleshire"', f'key = "{key}"')
-    council, issues = read_council(a_folder(tmp_path, council=settings))
+    council, issues = read_council({"council.toml": settings.encode()})
     assert council is None
     assert [(issue.code, issue.place.column) for issue in issues if issue.place] == [
         ("wrong-kind", "key")

@@ -1,0 +1,1 @@
+"""What others published: comparator groups and their figures."""

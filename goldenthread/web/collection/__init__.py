@@ -1,0 +1,1 @@
+"""What the council was told: cycles, submissions, sign-off, values and commentary."""

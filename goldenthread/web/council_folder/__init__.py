@@ -1,0 +1,1 @@
+"""The whole council in and out, as the folder of plain files."""

@@ -1,0 +1,1 @@
+"""What the council decided to measure: sets, definitions, targets and its settings."""

@@ -1,0 +1,1 @@
+"""Who works here: directorates, services, people, roles, and who stands in for whom."""

@@ -1,0 +1,1 @@
+"""What the council says: lines as assessed, packs, publications and restatements."""
