@@ -1,1 +1,1 @@
-"""What the council says: lines as assessed, packs, publications and restatements."""
+"""What the council sees: every indicator as assessed now."""

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ReportsConfig(AppConfig):
-    """What the council says: lines as assessed, packs, publications and restatements."""
+    """What the council sees: every indicator as assessed now."""
 
     name = "goldenthread.web.reports"
     label = "reports"

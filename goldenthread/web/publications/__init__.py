@@ -1,0 +1,1 @@
+"""What the council says, once and for all: packs, publications and restatements."""

@@ -1,0 +1,145 @@
+"""Packs in the making, publications that never change, and restatements."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from goldenthread.web.audit.append_only import AppendOnly
+from goldenthread.web.kpi_sets.models import Indicator
+from goldenthread.web.organisation.models import Person
+
+
+class Build(models.Model):
+    """A report pack being built in the background, how far it is, and what came of it.
+
+    ``state`` is "waiting", "building", "built", "refused" or "failed"; ``steps_done`` of ``steps``.
+    ``record_digest`` is of all that it was made from: a pack of a record that has changed since
+    is not published.
+    """
+
+    period = models.CharField(max_length=12)
+    as_at = models.DateField()
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default="waiting")
+    step = models.CharField(max_length=200, blank=True, default="")
+    steps_done = models.PositiveIntegerField(default=0)
+    steps = models.PositiveIntegerField(default=0)
+    issues = models.JSONField(default=list)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    record_digest = models.CharField(max_length=64, blank=True, default="")
+    digest = models.CharField(max_length=64, blank=True, default="")
+
+    class Meta:
+        ordering = ("-asked_at",)
+
+    def __str__(self) -> str:
+        """Say of which period."""
+        return f"{self.period}, {self.state}"
+
+
+class BuiltFile(models.Model):
+    """One file of a built pack, kept until the build is published or thrown away."""
+
+    build = models.ForeignKey(Build, models.CASCADE, related_name="files")
+    path = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ("path",)
+        constraints = (models.UniqueConstraint(fields=("build", "path"), name="built_file_once"),)
+
+    def __str__(self) -> str:
+        """Give the path in the pack."""
+        return self.path
+
+
+class Publication(AppendOnly):
+    """A frozen pack: of which period, the how many-eth, as known when, published by whom."""
+
+    period = models.CharField(max_length=12)
+    number = models.PositiveIntegerField()
+    as_at = models.DateField()
+    digest = models.CharField(max_length=64)
+    published_by = models.CharField(max_length=200)
+    published_at = models.DateTimeField()
+    reason = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering = ("period", "number")
+        constraints = (models.UniqueConstraint(fields=("period", "number"), name="published_once"),)
+
+    def __str__(self) -> str:
+        """Give the period and the number."""
+        return f"{self.period}/{self.number}"
+
+
+class PublicationFile(AppendOnly):
+    """One file of a frozen pack, below ``public/`` or ``restricted/``."""
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="files")
+    path = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ("path",)
+        constraints = (
+            models.UniqueConstraint(fields=("publication", "path"), name="publication_file_once"),
+        )
+
+    def __str__(self) -> str:
+        """Give the path in the pack."""
+        return self.path
+
+
+class Restatement(models.Model):
+    """A correction to a published figure: old, new, why, proposed by one and approved by another.
+
+    Until it is approved the figure on the record stands. ``old`` and ``new`` are canonical texts.
+    """
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="restatements")
+    part = models.CharField(max_length=100, blank=True, default="")
+    period = models.CharField(max_length=12)
+    old = models.TextField()
+    new = models.TextField()
+    new_cells = models.JSONField()
+    reason = models.TextField()
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    approved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    refused_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    refused_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-proposed_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("proposed_by")),
+                name="nobody_approves_their_own_restatement",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True, approved_at__isnull=True)
+                | Q(approved_by__isnull=False, approved_at__isnull=False),
+                name="restatement_approved_by_and_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(refused_by__isnull=True, refused_at__isnull=True)
+                | Q(refused_by__isnull=False, refused_at__isnull=False),
+                name="restatement_refused_by_and_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | Q(refused_at__isnull=True),
+                name="restatement_approved_or_refused",
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Say of what and when."""
+        return f"{self.indicator_id} {self.part} {self.period}"
