@@ -88,21 +88,14 @@ def record_many(
         raise ValueError("the moment of an event needs its time zone")
     _queue()
     head = Event.objects.order_by("-sequence").values_list("sequence", "digest").first()
-    events = list(_chained(entries, head or (0, START), by=by, by_name=by_name, now=now))
+    events = list(chained(entries, head or (0, START), by=by, by_name=by_name, now=now))
     return Event.objects.bulk_create(events)
 
 
-def _queue() -> None:
-    """Wait for every other writer of the log; SQLite lets only one in as it is (BEGIN IMMEDIATE)."""
-    connection = transaction.get_connection()
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-
-
-def _chained(
+def chained(
     entries: Iterable[Entry], head: tuple[int, str], *, by: str, by_name: str, now: datetime
 ) -> Iterator[Event]:
+    """Make the events that follow a head (its number and digest), without writing them."""
     sequence, previous = head
     for entry in entries:
         sequence += 1
@@ -125,3 +118,11 @@ def _chained(
         )
         event.digest = previous = digest(event.hashed())
         yield event
+
+
+def _queue() -> None:
+    """Wait for every other writer of the log; SQLite lets only one in as it is (BEGIN IMMEDIATE)."""
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

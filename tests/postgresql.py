@@ -1,0 +1,136 @@
+"""A PostgreSQL server of the tests' own: started once a run, shared by its processes, then gone.
+
+It listens on a socket in a folder that nobody else may enter, and on no network. Every process of
+the run holds a lock on one file; a watcher beside the server stops it and removes the folder as
+soon as nobody holds that lock any more, so it goes however the tests end.
+"""
+
+import fcntl
+import functools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+
+ACCOUNT = "postgres"
+"""Who runs the server where the tests are run by root, which the server refuses."""
+
+SETTINGS = {
+    "listen_addresses": "",
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "max_connections": "60",
+}
+
+WATCH = """
+"$1/postgres" -D "$2/data" -k "$2" $3 >"$2/server.log" 2>&1 &
+flock "$2/users" true
+kill -INT $!
+wait $!
+rm -rf "$2"
+"""
+
+
+class NoPostgresql(Exception):
+    """The server is not installed or does not start; the message says what to do."""
+
+
+@functools.cache
+def address() -> str:
+    """Give the address of the server of this run (as DATABASE_URL takes it), started if need be."""
+    folder = _folder()
+    _hold(folder / "users", fcntl.LOCK_SH)
+    starting = _hold(folder / "starting", fcntl.LOCK_EX)
+    if not (folder / "data").exists():
+        _start(folder)
+    starting.close()
+    return f"postgres://{ACCOUNT}@{str(folder).replace('/', '%2F')}/goldenthread"
+
+
+_held = []
+"""The locked files and the watcher, kept until the process ends."""
+
+
+def _hold(path: Path, how: int):
+    file = path.open("a")
+    fcntl.flock(file, how)
+    _held.append(file)
+    return file
+
+
+def _folder() -> Path:
+    """One for all processes of a run. The run's name is long and random, so nobody can be there."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    if run is None:
+        folder = Path(tempfile.mkdtemp(prefix="goldenthread-"))
+    else:
+        folder = Path(tempfile.gettempdir()) / f"goldenthread-{run}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+    if os.geteuid() == 0:
+        shutil.chown(folder, ACCOUNT, ACCOUNT)
+    return folder
+
+
+def _start(folder: Path) -> None:
+    programs = _programs()
+    _run(
+        [programs / "initdb", "-D", folder / "data", "-U", ACCOUNT, "-A", "trust"]
+        + ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    )
+    chosen = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+    watcher = subprocess.Popen(
+        ["sh", "-c", WATCH, "sh", programs, folder, chosen],
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **_account(),
+    )
+    _held.append(watcher)
+    _wait_for(folder)
+
+
+def _wait_for(folder: Path) -> None:
+    give_up = time.monotonic() + 30
+    while True:
+        try:
+            psycopg.connect(host=str(folder), user=ACCOUNT, dbname="postgres").close()
+        except psycopg.OperationalError as error:
+            if time.monotonic() > give_up:
+                log = folder / "server.log"
+                says = log.read_text() if log.exists() else str(error)
+                raise NoPostgresql(f"PostgreSQL does not start: {says}") from error
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _programs() -> Path:
+    """Find the newest server; Debian keeps its programs off the path, one folder a version."""
+    found = shutil.which("initdb")
+    if found:
+        return Path(found).resolve().parent
+    versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest = max(versions, key=lambda path: int(path.parts[-3]), default=None)
+    if newest is None:
+        raise NoPostgresql("PostgreSQL is not installed. On Debian: apt-get install postgresql.")
+    return newest.parent
+
+
+def _account() -> dict:
+    if os.geteuid() != 0:
+        return {}
+    account = pwd.getpwnam(ACCOUNT)
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": ()}
+
+
+def _run(command: list) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, cwd="/", **_account())
+    if done.returncode:
+        raise NoPostgresql(f"{command[0]} failed: {done.stderr}")

@@ -1,0 +1,27 @@
+"""What the tests of the web apps share: the moment it is, and a browser signed in as somebody."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests import service  # noqa: F401
+
+
+@pytest.fixture
+def now():
+    """The demonstration's day, at ten in the morning in England."""
+    return datetime(2026, 2, 9, 10, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+@pytest.fixture
+def client_as():
+    """A browser in which a person has signed in; call it with the person."""
+    from django.test import Client
+
+    def signed_in(person):
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return signed_in
