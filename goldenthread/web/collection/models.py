@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from goldenthread.core.collection.submission import SubmissionAct, SubmissionState
 from goldenthread.files import schema
 from goldenthread.web.audit.append_only import AppendOnly
 from goldenthread.web.kpi_sets.models import Indicator
@@ -66,17 +67,25 @@ class Cycle(models.Model):
 class Submission(models.Model):
     """What an owner has entered for one indicator, or a part of it, in one period.
 
-    ``state`` is one of `core.collection.submission.State`. The columns from ``value`` to ``source``
-    are those of values/*.csv, as typed and then made canonical; those from ``what_happened`` to
-    ``who`` are the commentary's, and stand with the whole indicator only. ``version`` counts every
-    save: a page that was opened on an older one may not overwrite a newer.
+    ``state`` is one of `core.collection.submission.SubmissionState`. The columns from ``value`` to
+    ``source`` are those of values/*.csv, as typed and then made canonical; those from
+    ``what_happened`` to ``who`` are the commentary's, and stand with the whole indicator only.
+    ``version`` counts every act: a page that was opened on an older one may not overwrite a newer.
+    ``opens_on``, ``due_on`` and ``cut_off`` are its own days within the ``cycle`` that asked for
+    it; a correction outside of any cycle has none.
     """
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="submissions")
     part = models.CharField(max_length=100, blank=True, default="")
     period = models.CharField(max_length=12, db_index=True)
-    state = models.CharField(max_length=20, default="draft")
+    state = models.CharField(max_length=20, default=SubmissionState.DRAFT.value)
     version = models.PositiveIntegerField(default=0)
+    cycle = models.ForeignKey(
+        Cycle, models.PROTECT, null=True, blank=True, related_name="submissions"
+    )
+    opens_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True, db_index=True)
+    cut_off = models.DateField(null=True, blank=True)
 
     value = cell()
     numerator = cell()
@@ -144,11 +153,53 @@ class Submission(models.Model):
                 | ~Q(checked_by=F("signed_off_by")),
                 name="two_levels_two_people",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in SubmissionState]),
+                name="submission_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(cycle__isnull=True)
+                | Q(
+                    opens_on__isnull=False,
+                    due_on__gte=F("opens_on"),
+                    cut_off__gte=F("due_on"),
+                ),
+                name="submission_days_in_order",
+            ),
         )
 
     def __str__(self) -> str:
         """Say what of when."""
         return " ".join(filter(None, (self.indicator_id, self.part, self.period)))
+
+
+class ActDone(AppendOnly):
+    """One act on a submission: who, by what right, and why. Rows are only ever added.
+
+    ``version`` is the submission's after the act, so that an act is on the record once however
+    often a button was pressed. ``on_behalf_of`` is the post for whom a delegate or a cover acted.
+    """
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="acts_done")
+    version = models.PositiveIntegerField()
+    act = models.CharField(max_length=20)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    on_behalf_of = models.CharField(max_length=200, blank=True, default="")
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True, default="")
+
+    class Meta:
+        ordering = ("submission", "version")
+        constraints = (
+            models.UniqueConstraint(fields=("submission", "version"), name="one_act_a_version"),
+            models.CheckConstraint(
+                condition=Q(act__in=[act.value for act in SubmissionAct]), name="act_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Say what was done."""
+        return f"{self.submission}: {self.act}"
 
 
 class Explanation(models.Model):
