@@ -467,6 +467,13 @@ _PACKS: Explained = {
     ),
 }
 
+_COLLECTION: Explained = {
+    "short-notice": (
+        "A warning: the papers go out with fewer clear working days than the rules on access to information ask for.",
+        "Send them out by the day that the message names, or move the meeting.",
+    ),
+}
+
 CODES: Mapping[str, Explained] = {
     "Files": _FILES,
     "Workbooks": _WORKBOOKS,
@@ -476,6 +483,7 @@ CODES: Mapping[str, Explained] = {
     "Sets, plans and registers": _SETS,
     "Targets and rules": _TARGETS,
     "Values, commentary and events": _VALUES,
+    "Collection: entry, checks and dates": _COLLECTION,
     "Wide workbooks, for `goldenthread load`": WIDE,
     "Published figures, for `goldenthread comparators`": PUBLISHED,
     "Series, for `goldenthread xmr`": SERIES,
