@@ -1,0 +1,107 @@
+"""The template language of our pages: the papers' own, with their wording and their shapes.
+
+A name that a template uses and nobody gave it is a fault and stops the page, so that no page goes
+out with a hole in it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from goldenthread.config.security import INLINE_SCRIPT
+from goldenthread.core.figure import plain_number
+from goldenthread.core.period import Period
+from goldenthread.render.manuscript.blocks import Shape
+from goldenthread.render.manuscript.chart import Chart
+from goldenthread.render.manuscript.words import Words
+from goldenthread.render.setting import charts
+from goldenthread.render.wording import line_words
+
+_SHAPES = {
+    Shape.CIRCLE: Markup('<circle cx="6" cy="6" r="5"/>'),
+    Shape.TRIANGLE: Markup('<path d="M6 .8 11.6 11H.4z"/>'),
+    Shape.DIAMOND: Markup('<path d="M6 0l6 6-6 6-6-6z"/>'),
+    Shape.RING: Markup('<circle cx="6" cy="6" r="4.2"/>'),
+}
+"""The shapes of the papers, in a square of 12 units."""
+
+
+def environment(**options: Any) -> Environment:
+    """Make the environment in which every page is rendered."""
+    made = Environment(
+        **options
+        | {
+            "autoescape": True,
+            "undefined": StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        }
+    )
+    made.globals |= {
+        "url": url,
+        "static": static,
+        "inline_script": Markup(INLINE_SCRIPT),  # noqa: S704 - a constant of ours
+        "shapes": _SHAPES,
+        "contact": settings.CONTACT,
+        "is_demonstration": settings.DEMONSTRATION,
+    }
+    made.filters |= {
+        "day": day,
+        "moment": moment,
+        "number": number,
+        "in_words": in_words,
+        "words": words,
+        "chart": chart,
+        "sparkline": sparkline,
+    }
+    return made
+
+
+def url(name: str, *arguments: object, **named: object) -> str:
+    """Give the address of a page by its name, as `url("kpi_sets:indicator", key)`."""
+    return reverse(name, args=arguments, kwargs=named)
+
+
+def day(when: date) -> str:
+    """Print a date as the papers do: "14 January 2026"."""
+    return line_words.day(when).text
+
+
+def moment(when: datetime) -> str:
+    """Print a moment in local time: "14 January 2026 at 09:05"."""
+    local = timezone.localtime(when)
+    return f"{day(local.date())} at {local:%H:%M}"
+
+
+def number(amount: int | Decimal, decimals: int = 0) -> str:
+    """Print a number with its thousands apart and a true minus sign: "−1,234"."""
+    return plain_number(Decimal(amount), decimals)
+
+
+def in_words(period: Period) -> str:
+    """Print a period as in a sentence."""
+    return period.in_words
+
+
+def words(run: Words) -> str:
+    """Print a run of words of the papers."""
+    return run.text
+
+
+def chart(drawn: Chart) -> Markup:
+    """Draw a chart in full."""
+    return Markup(charts.full(drawn))  # noqa: S704 - our own SVG, its texts escaped there
+
+
+def sparkline(drawn: Chart) -> Markup:
+    """Draw a chart small enough for a line of a table."""
+    return Markup(charts.sparkline(drawn))  # noqa: S704 - our own SVG, its texts escaped there

@@ -1,0 +1,17 @@
+"""The addresses of the service: short, readable, and the same for years."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from goldenthread.web.home import views
+
+urlpatterns = [
+    path("account/", include("goldenthread.config.account_urls")),
+    path("", include("goldenthread.web.home.urls")),
+]
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.fault

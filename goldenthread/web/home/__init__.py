@@ -1,0 +1,1 @@
+"""Where everybody arrives: the front page, help, the statement on accessibility, and refusals."""
