@@ -59,7 +59,7 @@ def find_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
             sheets, found = read_workbook(path, file)
             for sheet in sheets:
                 _add(sheet, sheet_path(sheet.sheet), sources, issues)
-        elif table := _table_of(file):
+        elif table := table_of(file):
             one, found = read_csv(path, file, header=[column.name for column in table.columns])
             if one is not None:
                 _add(one, file, sources, issues)
@@ -71,19 +71,24 @@ def find_sources(folder: Path) -> tuple[tuple[Source, ...], tuple[Issue, ...]]:
     return tuple(sources), tuple(issues)
 
 
+def table_of(file: str) -> Table | None:
+    """Find the table that a file belongs to by its path in the folder."""
+    return next((table for table in schema.TABLES if fnmatchcase(file, table.path)), None)
+
+
 def sheet_path(sheet: str) -> str:
     """Give the path of the file that a sheet of the workbook stands for.
 
     "targets 2025-26" is targets/2025-26.csv; "values" alone is all that stands in values/.
     """
     name, _, stem = sheet.strip().partition(" ")
-    if not stem and _table_of(f"{name}.csv") is None:
+    if not stem and table_of(f"{name}.csv") is None:
         stem = name
     return f"{name}/{stem}.csv" if stem else f"{name}.csv"
 
 
 def _add(sheet: Sheet, path: str, sources: list[Source], issues: list[Issue]) -> None:
-    table = _table_of(path)
+    table = table_of(path)
     if table is None:
         issues.append(_unknown_file(sheet.place(), path))
         return
@@ -129,10 +134,6 @@ def _may_hold_a_table(path: Path) -> bool:
     """Pass over what a spreadsheet leaves beside a file while it is open, and hidden files."""
     is_hidden = path.name.startswith((".", "~$"))
     return path.suffix.lower() in _SUFFIXES and path.is_file() and not is_hidden
-
-
-def _table_of(file: str) -> Table | None:
-    return next((table for table in schema.TABLES if fnmatchcase(file, table.path)), None)
 
 
 def _unknown_file(place: Place, file: str) -> Issue:

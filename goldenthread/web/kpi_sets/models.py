@@ -140,3 +140,20 @@ class Document(models.Model):
     def __str__(self) -> str:
         """Give the path in the folder."""
         return self.path
+
+
+class SheetFile(models.Model):
+    """A CSV file of the folder: its header as the council wrote it, also where it has no rows.
+
+    A year's set without indicators is not the same as no set, so a file without rows counts.
+    """
+
+    path = models.CharField(max_length=200, unique=True)
+    columns = models.JSONField()
+
+    class Meta:
+        ordering = ("path",)
+
+    def __str__(self) -> str:
+        """Give the path in the folder."""
+        return self.path

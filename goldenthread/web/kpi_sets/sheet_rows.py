@@ -7,17 +7,20 @@ the command line and in a spreadsheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 
 from goldenthread.core.issue import Place
 from goldenthread.files.council.sources import Source
 from goldenthread.files.schema import Table
 from goldenthread.files.sheets.sheet import Row
+from goldenthread.files.sheets.writing import defused
 
 
 def cell() -> models.TextField[str, str]:
@@ -26,7 +29,11 @@ def cell() -> models.TextField[str, str]:
 
 
 class SheetRow(models.Model):
-    """One row of one file of the folder. ``position`` counts from 1 and may leave gaps."""
+    """One row of one file of the folder.
+
+    ``position`` is its line as a spreadsheet numbers it: the first below the header is 2, and none
+    is left out, so that a place means the same here and in the folder that is exported.
+    """
 
     table: ClassVar[Table]
 
@@ -47,14 +54,37 @@ class SheetRow(models.Model):
         }
 
 
-def sources(table: Table, rows: Iterable[tuple[str, int, dict[str, str]]]) -> tuple[Source, ...]:
+def rows(kept: QuerySet[Any]) -> Iterator[tuple[str, int, dict[str, str]]]:
+    """Give (file, position, cells) of rows of one table, in the order of the folder.
+
+    They are put in order here, because databases differ in how they order texts.
+    """
+    names = [column.name for column in kept.model.table.columns]
+    fields = ["indicator_id" if name == "indicator" else name for name in names]
+    found = kept.order_by().values_list("file", "position", "pk", *fields)
+    for file, position, _, *texts in sorted(found, key=itemgetter(0, 1, 2)):
+        yield file, position, dict(zip(names, texts, strict=True))
+
+
+def sources(table: Table, kept: Iterable[tuple[str, int, Mapping[str, str]]]) -> tuple[Source, ...]:
     """Make what the folder's readers read, of (file, position, cells) in order of file."""
     return tuple(
         Source(
             table,
             PurePosixPath(file).stem,
-            tuple(Row(cells, file, position) for _, position, cells in found),
+            tuple(Row(_as_written(cells), file, position) for _, position, cells in found),
             Place(file),
         )
-        for file, found in groupby(rows, key=lambda row: row[0])
+        for file, found in groupby(kept, key=itemgetter(0))
     )
+
+
+def _as_written(cells: Mapping[str, str]) -> Mapping[str, str]:
+    """Mark again, as a file does, what a reader would take for a mark: "'=" at the beginning."""
+    if any(text.startswith("'") for text in cells.values()):
+        return {name: _marked(text) for name, text in cells.items()}
+    return cells
+
+
+def _marked(text: str) -> str:
+    return defused(text) if text.startswith("'") else text
