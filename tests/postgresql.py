@@ -13,12 +13,16 @@ import shutil
 import subprocess
 import tempfile
 import time
+import uuid
 from pathlib import Path
 
 import psycopg
 
 ACCOUNT = "postgres"
 """Who runs the server where the tests are run by root, which the server refuses."""
+
+RUN = "GOLDENTHREAD_TEST_RUN"
+"""The variable by which the processes of a run know each other: each child has its parent's."""
 
 SETTINGS = {
     "listen_addresses": "",
@@ -29,11 +33,13 @@ SETTINGS = {
 }
 
 WATCH = """
-"$1/postgres" -D "$2/data" -k "$2" $3 >"$2/server.log" 2>&1 &
-flock "$2/users" true
-kill -INT $!
-wait $!
-rm -rf "$2"
+{
+    "$1/postgres" -D "$2/data" -k "$2" $3 &
+    flock "$2/users" true
+    kill -INT $!
+    wait $!
+    rm -rf "$2"
+} </dev/null >"$2/server.log" 2>&1 &
 """
 
 
@@ -45,33 +51,27 @@ class NoPostgresql(Exception):
 def address() -> str:
     """Give the address of the server of this run (as DATABASE_URL takes it), started if need be."""
     folder = _folder()
-    _hold(folder / "users", fcntl.LOCK_SH)
-    starting = _hold(folder / "starting", fcntl.LOCK_EX)
+    _lock(folder / "users", fcntl.LOCK_SH)
+    starting = _lock(folder / "starting", fcntl.LOCK_EX)
     if not (folder / "data").exists():
         _start(folder)
-    starting.close()
+    os.close(starting)
     return f"postgres://{ACCOUNT}@{str(folder).replace('/', '%2F')}/goldenthread"
 
 
-_held = []
-"""The locked files and the watcher, kept until the process ends."""
-
-
-def _hold(path: Path, how: int):
-    file = path.open("a")
+def _lock(path: Path, how: int) -> int:
+    """Lock a file until it is closed, which the system does when the process ends."""
+    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     fcntl.flock(file, how)
-    _held.append(file)
     return file
 
 
 def _folder() -> Path:
-    """One for all processes of a run. The run's name is long and random, so nobody can be there."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
-    if run is None:
-        folder = Path(tempfile.mkdtemp(prefix="goldenthread-"))
-    else:
-        folder = Path(tempfile.gettempdir()) / f"goldenthread-{run}"
-        folder.mkdir(mode=0o700, exist_ok=True)
+    """Give the folder of this run. Its name is long and random, so that nobody can be there before."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
+    name = f"goldenthread-{os.environ.setdefault(RUN, run)}"
+    folder = Path(tempfile.gettempdir()) / name
+    folder.mkdir(mode=0o700, exist_ok=True)
     if os.geteuid() == 0:
         shutil.chown(folder, ACCOUNT, ACCOUNT)
     return folder
@@ -84,15 +84,7 @@ def _start(folder: Path) -> None:
         + ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
     )
     chosen = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
-    watcher = subprocess.Popen(
-        ["sh", "-c", WATCH, "sh", programs, folder, chosen],
-        start_new_session=True,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        **_account(),
-    )
-    _held.append(watcher)
+    _run(["sh", "-c", WATCH, "sh", programs, folder, chosen])
     _wait_for(folder)
 
 
@@ -131,6 +123,9 @@ def _account() -> dict:
 
 
 def _run(command: list) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, cwd="/", **_account())
+    """Run as an account that the server accepts, in a session that no Ctrl-C reaches."""
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd="/", start_new_session=True, **_account()
+    )
     if done.returncode:
         raise NoPostgresql(f"{command[0]} failed: {done.stderr}")

@@ -16,7 +16,7 @@ folder = Path(tempfile.mkdtemp(prefix="goldenthread-tests-"))
 atexit.register(shutil.rmtree, folder, ignore_errors=True)
 (folder / "assets").mkdir()
 
-chosen = os.environ.pop("GOLDENTHREAD_TEST_DATABASE", "sqlite")
+chosen = os.environ.get("GOLDENTHREAD_TEST_DATABASE", "sqlite")
 if chosen not in {"sqlite", "postgresql"}:
     raise ValueError(f"GOLDENTHREAD_TEST_DATABASE is “{chosen}”: give sqlite or postgresql.")
 
