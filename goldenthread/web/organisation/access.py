@@ -79,6 +79,15 @@ class Viewer:
             return self.may(Act.SEE_FIGURES, duties)
         return self.may(Act.SEE_INDICATORS)
 
+    @property
+    def may_read_audit(self) -> bool:
+        """Tell whether the person may read the log of every act."""
+        return self.may(Act.READ_AUDIT)
+
+    def may_see_figures(self, indicator: str) -> bool:
+        """Tell whether the person may see every figure of an indicator, wherever it stands."""
+        return self.may(Act.SEE_FIGURES) or indicator in self.listed
+
     def ask(self, act: Act, duties: Duties | None = None) -> None:
         """Go on if the person may do this.
 
