@@ -13,6 +13,13 @@ from goldenthread.files.sheets.writing import csv_text, write_whole
 
 _NUMBERS = {
     "collection_days": "14",
+    "sign_off_levels": "1",
+    "clear_days": "5",
+    "cut_off_days": "3",
+    "due_days": "5",
+    "soon_days": "3",
+    "remind_before": "[5, 1]",
+    "remind_after_every": "2",
     "minimum_neighbours": "8",
     "tolerance": "5",
     "green_tolerance": "0",

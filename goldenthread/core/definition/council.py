@@ -58,6 +58,13 @@ class Council:
         default_rule: used by a target that names no rule.
         words: what the three colours are called.
         collection_days: days after a period's end (and its lag) by which values are due.
+        sign_off_levels: how many officers stand behind a figure besides who submitted it, 1 or 2.
+        clear_days: working days between the papers going out and the meeting.
+        cut_off_days: working days from the cut-off to the day on which the papers go out.
+        due_days: working days from the day on which values are due to the cut-off.
+        soon_days: working days before the due day from which a value is due soon.
+        remind_before: how many working days before the due day owners are reminded.
+        remind_after_every: every how many working days late ones are; 0 for never.
         neighbours: the comparator group printed first.
         also_compared: groups and areas printed beside it, in short.
         minimum_neighbours: how many of them must have a figure before a median is printed.
@@ -79,6 +86,13 @@ class Council:
     also_compared: tuple[str, ...]
     minimum_neighbours: int
     disclaimer: str
+    sign_off_levels: int = 1
+    clear_days: int = 5
+    cut_off_days: int = 3
+    due_days: int = 5
+    soon_days: int = 3
+    remind_before: tuple[int, ...] = (5, 1)
+    remind_after_every: int = 2
 
     def section(self, key: str) -> Section:
         """Find a section by its key; the reader has already refused unknown ones."""

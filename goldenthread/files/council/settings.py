@@ -41,6 +41,13 @@ KEYS: dict[str, str] = {
     "status_words.red": "The words for red.",
     "cycle": "The calendar of collection.",
     "cycle.collection_days": "Days after a period's end (and its lag) by which a value is due.",
+    "cycle.sign_off_levels": "1 if one officer signs a value off; 2 if another checks it before.",
+    "cycle.clear_days": "Working days between the papers going out and the meeting; 5 unless said.",
+    "cycle.cut_off_days": "Working days from the cut-off to the papers going out; 3 unless said.",
+    "cycle.due_days": "Working days from the day values are due to the cut-off; 5 unless said.",
+    "cycle.soon_days": "Working days before the due day from which it is near; 3 unless said.",
+    "cycle.remind_before": "How many working days before it owners are reminded; [5, 1] unless said.",
+    "cycle.remind_after_every": "Every how many working days late ones are; 2 unless said, 0 never.",
     "comparison": "How the council compares itself.",
     "comparison.neighbours": "The comparator group printed first; may be left out.",
     "comparison.also": "Groups and areas printed beside it, in short; may be left out.",
@@ -96,7 +103,22 @@ def _council(settings: Settings) -> Council:
         also_compared=comparison.list_of_words("also"),
         minimum_neighbours=comparison.whole("minimum_neighbours", 1),
         disclaimer=settings.words("disclaimer", required=False),
+        sign_off_levels=_levels(cycle),
+        clear_days=cycle.whole("clear_days", 5),
+        cut_off_days=cycle.whole("cut_off_days", 3),
+        due_days=cycle.whole("due_days", 5),
+        soon_days=cycle.whole("soon_days", 3),
+        remind_before=cycle.list_of_wholes("remind_before", (5, 1)),
+        remind_after_every=cycle.whole("remind_after_every", 2),
     )
+
+
+def _levels(cycle: Settings) -> int:
+    levels = cycle.whole("sign_off_levels", 1, most=2)
+    if levels == 0:
+        message = "sign_off_levels must be 1 or 2: nobody signs off what they submitted."
+        cycle.refuse("wrong-kind", message, "sign_off_levels")
+    return levels
 
 
 def _file_name(settings: Settings) -> str:

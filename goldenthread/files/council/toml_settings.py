@@ -162,6 +162,17 @@ class Settings:
             self.refuse("duplicate-key", f"“{word}” is there twice.", key)
         return words
 
+    def list_of_wholes(self, key: str, default: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """Read a list of whole numbers from 1 to 99."""
+        found = self.table.get(key, list(default))
+        if not isinstance(found, list) or not all(
+            isinstance(each, int) and not isinstance(each, bool) and 1 <= each <= 99
+            for each in found
+        ):
+            self.refuse("wrong-kind", f"{key} must be a list of whole numbers from 1 to 99.", key)
+            return ()
+        return tuple(found)
+
     def inner(self, key: str) -> Settings:
         """Read a table inside this one; empty if it is not there."""
         found = self.table.get(key, {})
