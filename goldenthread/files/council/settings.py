@@ -115,7 +115,7 @@ def _council(settings: Settings) -> Council:
 
 def _levels(cycle: Settings) -> int:
     levels = cycle.whole("sign_off_levels", 1, most=2)
-    if levels == 0:
+    if cycle.table.get("sign_off_levels") == 0:
         message = "sign_off_levels must be 1 or 2: nobody signs off what they submitted."
         cycle.refuse("wrong-kind", message, "sign_off_levels")
     return levels
