@@ -65,8 +65,33 @@ def at_a_glance(
         for line in group.lines:
             if line.outcome is not Absence.NOT_DUE:
                 leads_to = anchor(line) if line.definition.indicator in with_panel else ""
-                rows.append(Row(_cells(council, line, drawn, decimals), leads_to=leads_to))
+                chart = drawn.get(line.definition.indicator)
+                cells = cells_of(council, line, chart, places=decimals)
+                rows.append(Row(cells, leads_to=leads_to))
     return Table(say("Every indicator due in this report"), _COLUMNS, tuple(_filled(rows)))
+
+
+def cells_of(
+    council: Council, line: Line, chart: Chart | None, *, places: int = 0
+) -> tuple[Cell, ...]:
+    """Give the cells of a line's row, in the order of the columns.
+
+    Numbers are padded to ``places`` decimals, so that they stand on the decimal point.
+    """
+    definition = line.definition
+    return (
+        name(definition, definition.reference),
+        Stack(
+            _stack(name(definition, definition.title), polarity_and_unit(definition), _area(line))
+        ),
+        Stack(_stack(_value(line, places), period_words(line.period), marks(line))),
+        Stack(_stack(_target(line, places), rule_words(line))),
+        status(council, line),
+        Stack(_stack(signal_word(line), direction_short(line), reach_word(line))),
+        Stack(_earlier(line)),
+        Stack(_neighbours(line, places)),
+        Sparkline(chart) if chart is not None else say("–"),
+    )
 
 
 def aligned(text: str, places: int) -> str:
@@ -89,24 +114,6 @@ def _filled(rows: Sequence[Row]) -> list[Row]:
             continue
         kept.append(row)
     return kept
-
-
-def _cells(council: Council, line: Line, drawn: dict[str, Chart], places: int) -> tuple[Cell, ...]:
-    definition = line.definition
-    chart = drawn.get(definition.indicator)
-    return (
-        name(definition, definition.reference),
-        Stack(
-            _stack(name(definition, definition.title), polarity_and_unit(definition), _area(line))
-        ),
-        Stack(_stack(_value(line, places), period_words(line.period), marks(line))),
-        Stack(_stack(_target(line, places), rule_words(line))),
-        status(council, line),
-        Stack(_stack(signal_word(line), direction_short(line), reach_word(line))),
-        Stack(_earlier(line)),
-        Stack(_neighbours(line, places)),
-        Sparkline(chart) if chart is not None else say("–"),
-    )
 
 
 def _stack(*lines: Words) -> tuple[Words, ...]:

@@ -16,7 +16,15 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from goldenthread.render.manuscript.blocks import Block, Cell, Heading, Paper, Shape, Table
+from goldenthread.render.manuscript.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Panel,
+    Paper,
+    Shape,
+    Table,
+)
 from goldenthread.render.manuscript.chart import Chart
 from goldenthread.render.manuscript.outline import anchors, outline
 from goldenthread.render.manuscript.words import Words
@@ -60,6 +68,12 @@ def page(paper: Paper, *, formats: Sequence[Link] = (), papers: Sequence[Link] =
         papers=papers,
         stylesheet=STYLESHEET,
     )
+
+
+def panel_body(panel: Panel) -> Markup:
+    """Print all of a panel below its title, for a page that has a frame of its own."""
+    template = _environment().get_template("panel_body.html")
+    return Markup(template.render(panel=panel, anchors=frozenset()))  # noqa: S704 - escaped there
 
 
 def stylesheet() -> str:

@@ -5,7 +5,7 @@ The denominator is always printed, and every reason for not being coloured is co
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from goldenthread.core.analysis.assessment import NotRated, State
 from goldenthread.core.analysis.rag import Rag
@@ -54,33 +54,47 @@ def count(number: int, *, of: str) -> Words:
 
 def lines_counted(lines: Sequence[Line], *, of: str) -> Words:
     """Print how many lines there are, with their references in the trace."""
-    references = " ".join(line.definition.reference for line in lines)
-    return count(len(lines), of=f"{of}: {references}" if references else of)
+    return _counted([line.definition.reference for line in lines], of=of)
 
 
 def count_sentences(council: Council, lines: Sequence[Line], *, what: str) -> Words:
-    """Say how the lines divide, so that the parts are seen to add up to the whole.
+    """Say how the lines divide; see `division`."""
+    return division(council, references(lines), what=what)
+
+
+def division(council: Council, found: Mapping[State, Sequence[str]], *, what: str) -> Words:
+    """Say how indicators divide by state, so that the parts are seen to add up to the whole.
 
     "Of 43 Core indicators, 38 have a target and a value: 24 on or exceeding target, 8 inside
     tolerance, 6 below target. 3 are awaited; 2 have a value and no target."
+
+    ``found`` gives the references of the indicators in each state; every number is how many.
     """
-    sorted_lines = tally(lines)
-    coloured = [line for line in lines if line.state in COLOURS]
+    every = [reference for each in found.values() for reference in each]
+    coloured = [reference for state in COLOURS for reference in found.get(state, ())]
     opening = say(
         "Of {all} {what}, {coloured} {have} a target and a value: {green} {g}, {amber} {a}, "
         "{red} {r}.",
-        all=lines_counted(lines, of=what),
+        all=_counted(every, of=what),
         what=what,
-        coloured=lines_counted(coloured, of=f"{what} with a status"),
+        coloured=_counted(coloured, of=f"{what} with a status"),
         have="has" if len(coloured) == 1 else "have",
-        green=_state_count(council, sorted_lines.get(Rag.GREEN, ()), Rag.GREEN),
-        amber=_state_count(council, sorted_lines.get(Rag.AMBER, ()), Rag.AMBER),
-        red=_state_count(council, sorted_lines.get(Rag.RED, ()), Rag.RED),
+        green=_state_count(council, found, Rag.GREEN),
+        amber=_state_count(council, found, Rag.AMBER),
+        red=_state_count(council, found, Rag.RED),
         g=state_in_words(council, Rag.GREEN).lower(),
         a=state_in_words(council, Rag.AMBER).lower(),
         r=state_in_words(council, Rag.RED).lower(),
     )
-    return sentences(opening, _uncoloured(council, sorted_lines))
+    return sentences(opening, _uncoloured(council, found))
+
+
+def references(lines: Iterable[Line]) -> Mapping[State, Sequence[str]]:
+    """List the references of the lines in each state."""
+    return {
+        state: [line.definition.reference for line in found]
+        for state, found in tally(lines).items()
+    }
 
 
 def summary(
@@ -105,35 +119,37 @@ def summary(
 def _count_row(
     council: Council, title: Words, lines: Sequence[Line], states: Sequence[State], kind: RowKind
 ) -> Row:
-    sorted_lines = tally(lines)
+    found = references(lines)
     cells: list[Cell] = [title]
     for state in states:
-        cells.append(_state_count(council, sorted_lines.get(state, ()), state))
+        cells.append(_state_count(council, found, state))
     cells.append(lines_counted(lines, of=title.text))
     return Row(tuple(cells), kind)
 
 
-def _state_count(council: Council, lines: Sequence[Line], state: State) -> Words:
-    return lines_counted(lines, of=state_in_words(council, state).lower())
+def _counted(found: Sequence[str], *, of: str) -> Words:
+    listed = " ".join(found)
+    return count(len(found), of=f"{of}: {listed}" if listed else of)
 
 
-def _uncoloured(council: Council, sorted_lines: Mapping[State, Sequence[Line]]) -> Words:
-    found = []
-    for state, template in _SENTENCES.items():
-        lines = sorted_lines.get(state, ())
-        if lines:
-            one = len(lines) == 1
-            found.append(
-                say(
-                    template,
-                    n=_state_count(council, lines, state),
-                    are="is" if one else "are",
-                    have="has" if one else "have",
-                )
-            )
-    if not found:
+def _state_count(council: Council, found: Mapping[State, Sequence[str]], state: State) -> Words:
+    return _counted(found.get(state, ()), of=state_in_words(council, state).lower())
+
+
+def _uncoloured(council: Council, found: Mapping[State, Sequence[str]]) -> Words:
+    clauses = [
+        say(
+            template,
+            n=_state_count(council, found, state),
+            are="is" if len(found[state]) == 1 else "are",
+            have="has" if len(found[state]) == 1 else "have",
+        )
+        for state, template in _SENTENCES.items()
+        if found.get(state)
+    ]
+    if not clauses:
         return NOTHING
-    joined = found[0]
-    for clause in found[1:]:
+    joined = clauses[0]
+    for clause in clauses[1:]:
         joined = say("{before}; {clause}", before=joined, clause=clause)
     return say("{clauses}.", clauses=joined)

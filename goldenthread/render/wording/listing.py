@@ -220,18 +220,22 @@ def withheld(definitions: Sequence[Definition]) -> Words:
     """Say that exempt indicators are left out of a public paper, and under what paragraph."""
     if not definitions:
         return NOTHING
-    paragraphs = sorted({definition.exempt_paragraph for definition in definitions})
-    one = len(definitions) == 1
+    return withheld_under(
+        [definition.exempt_paragraph for definition in definitions],
+        Source(origin=Origin.NAME, definition=definitions[0].place),
+    )
+
+
+def withheld_under(paragraphs: Sequence[str], source: Source) -> Words:
+    """Say that so many exempt indicators are left out, each under its paragraph; one at least."""
+    one = len(paragraphs) == 1
     return say(
         "{n} {noun} exempt information (paragraph {paragraphs} of Schedule {schedule} to the "
         "Local Government Act {act}) and {are} reported to those entitled to it.",
-        n=count(len(definitions), of="exempt indicators"),
+        n=count(len(paragraphs), of="exempt indicators"),
         noun="indicator holds" if one else "indicators hold",
         are="is" if one else "are",
-        paragraphs=cite(
-            " and ".join(paragraphs),
-            Source(origin=Origin.NAME, definition=definitions[0].place),
-        ),
+        paragraphs=cite(" and ".join(sorted(set(paragraphs))), source),
         schedule=_law("12A"),
         act=_law("1972"),
     )
