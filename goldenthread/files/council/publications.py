@@ -19,6 +19,19 @@ def publication_folder(folder: Path, period: Period, number: int) -> Path:
     return folder / FOLDER / str(period).replace("/", "-") / str(number)
 
 
+def publication_manifest(published: Published) -> tuple[str, bytes]:
+    """Write what the folder keeps of a publication: the path of its manifest, and its content."""
+    period = str(published.period).replace("/", "-")
+    told = {
+        "period": str(published.period),
+        "number": published.number,
+        "as_at": published.as_at.isoformat(),
+        "digest": published.digest,
+    }
+    content = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return f"{FOLDER}/{period}/{published.number}/{MANIFEST}", content.encode()
+
+
 def read_publications(folder: Path) -> tuple[tuple[Published, ...], tuple[Issue, ...]]:
     """Read what the folder's publications say of themselves, oldest first."""
     found: list[Published] = []

@@ -13,13 +13,16 @@ from goldenthread.web.organisation.models import Person
 class Build(models.Model):
     """A report pack being built in the background, how far it is, and what came of it.
 
-    ``state`` is "waiting", "building", "built", "refused" or "failed"; ``steps_done`` of ``steps``.
+    ``state`` is "waiting", "building", "built", "refused", "failed" or "published"; ``issues`` are
+    the reasons why it was refused or, of a built one, why it may not be published. ``as_at`` is
+    empty until the record has said it.
     ``record_digest`` is of all that it was made from: a pack of a record that has changed since
     is not published.
     """
 
     period = models.CharField(max_length=12)
-    as_at = models.DateField()
+    as_at = models.DateField(null=True, blank=True)
+    number = models.PositiveIntegerField(default=0)
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=10, default="waiting")
