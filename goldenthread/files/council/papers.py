@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from goldenthread.core.collection.typed import UnreadableCell
 from goldenthread.core.issue import Issue, Place
 from goldenthread.core.period import FinancialYear, NotAPeriod, Period
 from goldenthread.core.reporting.record import Paper
 from goldenthread.files.council.toml_settings import Settings, read_toml_bytes
-from goldenthread.files.sheets.cells import UnreadableCell, read_period
+from goldenthread.files.sheets.cells import read_period
 
 HEADINGS: dict[str, dict[str, str]] = {
     "header": {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from goldenthread.core.collection.typed import Sign
 from goldenthread.core.figure import Unit, UnitKind
 from goldenthread.core.issue import Issue
-from goldenthread.files.sheets.cells import Sign
 from goldenthread.files.sheets.tables import Entry
 
 _GOES_WITH = {Sign.PER_CENT: UnitKind.PER_CENT, Sign.POUND: UnitKind.MONEY}

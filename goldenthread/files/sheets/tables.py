@@ -16,13 +16,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar, cast
 
+from goldenthread.core.collection import typed
+from goldenthread.core.collection.typed import Number, Sign, UnreadableCell, quoted
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.figure import Unit
 from goldenthread.core.issue import Issue, Level
 from goldenthread.core.period import Period
 from goldenthread.files.schema import Column, Kind, Table
 from goldenthread.files.sheets import cells
-from goldenthread.files.sheets.cells import Number, Sign, UnreadableCell
 from goldenthread.files.sheets.sheet import Row, Sheet, letter
 from goldenthread.files.sheets.writing import Cell
 
@@ -184,10 +185,10 @@ def duplicates(entries: Iterable[Entry], table: Table) -> tuple[Issue, ...]:
 
 _READERS: Mapping[Kind, Callable[[str, Column], object]] = {
     Kind.TEXT: lambda text, _: cells.read_text(text),
-    Kind.NUMBER: lambda text, _: cells.read_number(text),
+    Kind.NUMBER: lambda text, _: typed.read_number(text),
     Kind.WHOLE: lambda text, _: cells.read_whole(text),
     Kind.DIFFERENCE: lambda text, _: cells.read_difference(text),
-    Kind.DATE: lambda text, _: cells.read_date(text),
+    Kind.DATE: lambda text, _: typed.read_date(text),
     Kind.PERIOD: lambda text, _: cells.read_period(text),
     Kind.YES_NO: lambda text, _: cells.read_yes_no(text),
     Kind.UNIT: lambda text, _: cells.read_unit(text),
@@ -224,7 +225,7 @@ def _header_issues(sheet: Sheet, names: tuple[str, ...], table: Table) -> Iterab
             yield Issue("unnamed-column", "A column has no name in the header row.", place)
         elif name not in known:
             hint = cells.suggestion(name, [column for column in known if column not in names])
-            message = f"There is no column “{cells.quoted(name)}” in {table.name}.{hint}"
+            message = f"There is no column “{quoted(name)}” in {table.name}.{hint}"
             yield Issue("unknown-column", message, sheet.place(1, number))
         elif name in names[: number - 1]:
             message = f"The column {name} is there twice."

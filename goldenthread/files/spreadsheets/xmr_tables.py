@@ -11,10 +11,10 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from goldenthread.core.analysis.xmr import SHORTEST_BASELINE, Direction
+from goldenthread.core.collection.typed import Sign
 from goldenthread.core.figure import NotAUnit, Unit, UnitKind
 from goldenthread.core.issue import Issue, Place
 from goldenthread.files.schema import Column, Kind, Table
-from goldenthread.files.sheets.cells import Sign
 from goldenthread.files.sheets.delimited import read_csv_bytes
 from goldenthread.files.sheets.sheet import Sheet
 from goldenthread.files.sheets.tables import Entry, duplicates, read_entries, rows_of

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from goldenthread.core.collection.typed import EARLIEST_YEAR, LATEST_YEAR
 from goldenthread.core.period import FinancialYear, Frequency, NotAPeriod, Period
-from goldenthread.files.sheets.cells import EARLIEST_YEAR, LATEST_YEAR
 
 _MONTHS: Mapping[str, int] = {
     name: number

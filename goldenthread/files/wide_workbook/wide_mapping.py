@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from goldenthread.core.collection.typed import UnreadableCell
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.issue import Issue
 from goldenthread.core.period import FinancialYear, Period
 from goldenthread.files.council.toml_settings import Settings, read_toml
-from goldenthread.files.sheets.cells import UnreadableCell, read_period
+from goldenthread.files.sheets.cells import read_period
 from goldenthread.files.sheets.sheet import MOST_ROWS
 
 KEYS: dict[str, str] = {
