@@ -59,6 +59,7 @@ def environment(**options: Any) -> Environment:
         "moment": moment,
         "number": number,
         "in_words": in_words,
+        "period": period,
         "words": words,
         "chart": chart,
         "sparkline": sparkline,
@@ -90,6 +91,11 @@ def number(amount: int | Decimal, decimals: int = 0) -> str:
 def in_words(period: Period) -> str:
     """Print a period as in a sentence."""
     return period.in_words
+
+
+def period(text: str) -> str:
+    """Print a period that is kept as text by its label: "Quarter 3 (October to December) 2025/26"."""
+    return Period.parse(text).label
 
 
 def words(run: Words) -> str:

@@ -8,7 +8,9 @@ from goldenthread.web.home import views
 
 urlpatterns = [
     path("account/", include("goldenthread.config.account_urls")),
+    path("audit/", include("goldenthread.web.audit.urls")),
     path("", include("goldenthread.web.home.urls")),
+    path("", include("goldenthread.web.publications.urls")),
 ]
 
 handler400 = views.bad_request

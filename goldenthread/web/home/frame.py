@@ -58,8 +58,8 @@ def menu(viewer: Viewer, path: str) -> tuple[Entry, ...]:
         ("Sign-off", "collection:sign_off", may_somewhere(viewer, Act.SIGN_OFF)),
         ("Cycle", "collection:cycle", viewer.may(Act.RUN_CYCLE)),
         ("Indicators", "kpi_sets:set", viewer.may(Act.SEE_INDICATORS)),
-        ("Reports", "reports:packs", viewer.may(Act.BUILD_REPORT)),
-        ("Publications", "reports:publications", True),
+        ("Reports", "publications:builds", viewer.may(Act.BUILD_REPORT)),
+        ("Publications", "publications:publications", True),
         ("Audit", "audit:log", viewer.may(Act.READ_AUDIT)),
         ("People", "organisation:people", viewer.may(Act.MANAGE_PEOPLE)),
     )
