@@ -17,7 +17,7 @@ def main() -> int:
     """Run one command and give its exit status."""
     from django.core.management import execute_from_command_line
 
-    from goldenthread.cli.status import Exit
+    from goldenthread.exits import Exit
     from goldenthread.config.env import SettingsWrong
     from goldenthread.web.refusals import Refused
 

@@ -7,24 +7,13 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date
-from enum import IntEnum
 from pathlib import Path
 
 from goldenthread.core.issue import Issue, errors, in_order
 from goldenthread.core.period import NotAPeriod, Period
 from goldenthread.core.reporting.record import Record
+from goldenthread.exits import Exit as Exit
 from goldenthread.files.council.folder import read_folder
-
-
-class Exit(IntEnum):
-    """The exit status of every command."""
-
-    DONE = 0
-    FAULT = 1
-    WRONG_USAGE = 2
-    DATA_HAS_ERRORS = 3
-    DOES_NOT_RECONCILE = 4
-    REFUSED = 5
 
 
 class Stop(Exception):

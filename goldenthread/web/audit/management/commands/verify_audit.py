@@ -7,12 +7,10 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from goldenthread.exits import Exit
 from goldenthread.web.audit.anchors import Anchor, NotAnAnchor, read_anchors
 from goldenthread.web.audit.triggers import missing_triggers
 from goldenthread.web.audit.verify import verify_log
-
-OUR_FAULT, WRONG_USAGE, DATA_HAS_ERRORS, DOES_NOT_RECONCILE = 1, 2, 3, 4
-"""The exit statuses of every command of the project."""
 
 
 class Command(BaseCommand):
@@ -40,14 +38,14 @@ class Command(BaseCommand):
     def handle(self, *, anchors: Path | None, add: bool, **_: object) -> None:
         """Verify, print the number of events and the last digest, add an anchor if asked."""
         if add and anchors is None:
-            raise CommandError("--add needs --anchors FILE.", returncode=WRONG_USAGE)
+            raise CommandError("--add needs --anchors FILE.", returncode=Exit.WRONG_USAGE)
         known = _read(anchors, may_be_new=add) if anchors else ()
         found = verify_log(known)
         if found.fault:
             raise CommandError(
                 f"The log is broken. {found.fault.sentence}"
                 f" {found.count} events before it are whole.",
-                returncode=DOES_NOT_RECONCILE,
+                returncode=Exit.DOES_NOT_RECONCILE,
             )
         self.stdout.write(f"The log is whole: {found.count} events, the last with the digest")
         self.stdout.write(found.head)
@@ -58,7 +56,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "The database lets rows be changed that are only to be added to. Run"
                 f" ./manage.py migrate. Missing: {', '.join(map(str, missing))}.",
-                returncode=OUR_FAULT,
+                returncode=Exit.FAULT,
             )
 
 
@@ -68,4 +66,4 @@ def _read(path: Path, *, may_be_new: bool) -> tuple[Anchor, ...]:
     try:
         return read_anchors(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, NotAnAnchor) as error:
-        raise CommandError(f"{path}: {error}", returncode=DATA_HAS_ERRORS) from error
+        raise CommandError(f"{path}: {error}", returncode=Exit.DATA_HAS_ERRORS) from error

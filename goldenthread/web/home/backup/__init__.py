@@ -1,0 +1,1 @@
+"""The whole service into one file and back again, while people are at work."""
