@@ -17,13 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.core.collection.typed import Number, UnreadableCell, read_number
+from goldenthread.core.collection.typed_words import read_text
 from goldenthread.core.collection.value import Value
 from goldenthread.core.issue import Issue, errors
 from goldenthread.core.reporting.record import Record
 from goldenthread.files.codes import CODES
 from goldenthread.files.council.folder import read_folder
 from goldenthread.files.schema import TABLES, VALUES, Kind
-from goldenthread.files.sheets.cells import read_text
 from goldenthread.files.sheets.delimited import read_csv_bytes
 from goldenthread.files.sheets.tables import read_entries, rows_of
 from goldenthread.files.sheets.workbooks import read_workbook

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from goldenthread.core.collection.typed import UnreadableCell, quoted, read_number
+from goldenthread.core.collection.typed_words import suggestion
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.figure import EXACT, rounded
 from goldenthread.core.issue import Issue, Place
@@ -24,7 +25,6 @@ from goldenthread.files.comparators.published_periods import (
     NotAPublishedPeriod,
     published_period_end,
 )
-from goldenthread.files.sheets.cells import suggestion
 from goldenthread.files.sheets.delimited import read_csv
 from goldenthread.files.sheets.sheet import Row, Sheet
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from goldenthread.core.collection.comparator import Comparator, GroupMember
+from goldenthread.core.collection.typed_words import suggestion
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.council import Council
 from goldenthread.core.definition.kpi_set import KpiSet
@@ -13,7 +14,6 @@ from goldenthread.core.period import FinancialYear
 from goldenthread.files.council import settings
 from goldenthread.files.council.signs import sign_issues
 from goldenthread.files.council.sources import Entries
-from goldenthread.files.sheets.cells import suggestion
 
 
 def read_groups(sources: Iterable[Entries]) -> tuple[tuple[GroupMember, ...], tuple[Issue, ...]]:

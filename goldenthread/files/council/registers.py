@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from goldenthread.core.collection.typed_words import suggestion
 from goldenthread.core.definition.council import Commitment, Council, Meeting
 from goldenthread.core.definition.quality import Gap
 from goldenthread.core.definition.review import ChangeKind, Declaration
@@ -16,7 +17,6 @@ from goldenthread.core.issue import Issue
 from goldenthread.core.period import FinancialYear
 from goldenthread.files.council.sets import Sets
 from goldenthread.files.council.sources import Entries
-from goldenthread.files.sheets.cells import suggestion
 from goldenthread.files.sheets.tables import Entry
 
 

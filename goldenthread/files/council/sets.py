@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from goldenthread.core.collection.typed_words import suggestion
 from goldenthread.core.definition.council import Commitment, Council, Grouping, Part
 from goldenthread.core.definition.indicator import (
     Access,
@@ -23,7 +24,6 @@ from goldenthread.core.definition.validity import (
 from goldenthread.core.issue import Issue
 from goldenthread.core.period import FinancialYear, Frequency, Period
 from goldenthread.files.council.sources import Entries
-from goldenthread.files.sheets.cells import suggestion
 from goldenthread.files.sheets.tables import Entry
 
 

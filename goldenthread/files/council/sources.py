@@ -13,11 +13,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from goldenthread.core.collection.typed import UnreadableCell
+from goldenthread.core.collection.typed_words import suggestion
 from goldenthread.core.issue import Issue, Level, Place
 from goldenthread.core.period import FinancialYear, Frequency
 from goldenthread.files import schema
 from goldenthread.files.schema import Table
-from goldenthread.files.sheets.cells import read_period, suggestion
+from goldenthread.files.sheets.cells import read_period
 from goldenthread.files.sheets.delimited import read_csv
 from goldenthread.files.sheets.sheet import Row, Sheet
 from goldenthread.files.sheets.tables import Entry, duplicates, read_entries, rows_of

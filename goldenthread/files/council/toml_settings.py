@@ -15,8 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from goldenthread.core.collection.typed import UnreadableCell
+from goldenthread.core.collection.typed_words import listed, read_text, suggestion
 from goldenthread.core.issue import Issue, Level, Place
-from goldenthread.files.sheets.cells import listed, read_text, suggestion
 
 _LINE = re.compile(r"at line (\d+)")
 

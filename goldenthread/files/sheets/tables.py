@@ -16,7 +16,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar, cast
 
-from goldenthread.core.collection import typed
+from goldenthread.core.collection import typed, typed_words
 from goldenthread.core.collection.typed import Number, Sign, UnreadableCell, quoted
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.figure import Unit
@@ -184,15 +184,15 @@ def duplicates(entries: Iterable[Entry], table: Table) -> tuple[Issue, ...]:
 
 
 _READERS: Mapping[Kind, Callable[[str, Column], object]] = {
-    Kind.TEXT: lambda text, _: cells.read_text(text),
+    Kind.TEXT: lambda text, _: typed_words.read_text(text),
     Kind.NUMBER: lambda text, _: typed.read_number(text),
     Kind.WHOLE: lambda text, _: cells.read_whole(text),
     Kind.DIFFERENCE: lambda text, _: cells.read_difference(text),
     Kind.DATE: lambda text, _: typed.read_date(text),
     Kind.PERIOD: lambda text, _: cells.read_period(text),
-    Kind.YES_NO: lambda text, _: cells.read_yes_no(text),
+    Kind.YES_NO: lambda text, _: typed_words.read_yes_no(text),
     Kind.UNIT: lambda text, _: cells.read_unit(text),
-    Kind.CHOICE: lambda text, column: cells.read_choice(text, column.choices),
+    Kind.CHOICE: lambda text, column: typed_words.read_choice(text, column.choices),
 }
 
 
@@ -202,7 +202,7 @@ def _message(refusal: UnreadableCell, column: Column, table: Table) -> str:
     if is_figure and any(other.name == "absence" for other in table.columns):
         return (
             f"{refusal} In the column absence, say why the figure is missing: "
-            f"{cells.listed(tuple(Absence))}."
+            f"{typed_words.listed(tuple(Absence))}."
         )
     return str(refusal)
 
@@ -224,7 +224,7 @@ def _header_issues(sheet: Sheet, names: tuple[str, ...], table: Table) -> Iterab
             place = sheet.place(1, number)
             yield Issue("unnamed-column", "A column has no name in the header row.", place)
         elif name not in known:
-            hint = cells.suggestion(name, [column for column in known if column not in names])
+            hint = typed_words.suggestion(name, [column for column in known if column not in names])
             message = f"There is no column “{quoted(name)}” in {table.name}.{hint}"
             yield Issue("unknown-column", message, sheet.place(1, number))
         elif name in names[: number - 1]:

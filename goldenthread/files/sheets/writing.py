@@ -2,7 +2,7 @@
 
 A text that begins with =, +, −, @ or a tab would be run as a formula by the program that opens
 it. Such a text is written with an apostrophe before it, the spreadsheets' own mark for "this is
-text"; `cells.read_text` takes it off again. Numbers are written with all their digits.
+text"; `typed_words.read_text` takes it off again. Numbers are written with all their digits.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from goldenthread.files.sheets.cells import is_formula_like
+from goldenthread.core.collection.typed_words import is_formula_like
 
 Cell = str | Decimal | int | bool | date | None
 """What a cell may hold; None is an empty cell, and never 0."""

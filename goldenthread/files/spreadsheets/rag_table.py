@@ -14,13 +14,13 @@ from enum import StrEnum
 
 from goldenthread.core.analysis.rag import Rag, refusal
 from goldenthread.core.collection.typed import Sign, UnreadableCell, is_absence_mark, read_number
+from goldenthread.core.collection.typed_words import listed, read_choice
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.definition.indicator import Polarity
 from goldenthread.core.definition.target import Rule, RuleKind
 from goldenthread.core.definition.validity import MOST_DECIMALS
 from goldenthread.core.issue import Issue, Place
 from goldenthread.files.schema import Column, Kind, Table
-from goldenthread.files.sheets.cells import listed, read_choice
 from goldenthread.files.sheets.delimited import read_csv_bytes
 from goldenthread.files.sheets.sheet import Row
 from goldenthread.files.sheets.tables import Entry, read_entries, rows_of

@@ -14,11 +14,11 @@ from datetime import date
 from pathlib import Path
 
 from goldenthread.core.collection.typed import is_absence_mark, quoted
+from goldenthread.core.collection.typed_words import suggestion
 from goldenthread.core.definition.kpi_set import KpiSet
 from goldenthread.core.issue import Issue, Place
 from goldenthread.core.period import Period
 from goldenthread.files.schema import VALUES
-from goldenthread.files.sheets.cells import suggestion
 from goldenthread.files.sheets.delimited import read_csv
 from goldenthread.files.sheets.sheet import Row, Sheet, letter
 from goldenthread.files.sheets.workbooks import read_workbook

@@ -11,9 +11,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from goldenthread.core.collection.typed_words import is_formula_like, read_text
 from goldenthread.files.council.sources import Source
 from goldenthread.files.schema import Kind
-from goldenthread.files.sheets.cells import is_formula_like, read_text
 from goldenthread.files.sheets.writing import defused
 from goldenthread.web.collection.record import contents
 from goldenthread.web.kpi_sets.models import SheetFile

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.files.sheets.cells import read_text
+from goldenthread.core.collection.typed_words import read_text
 from goldenthread.files.sheets.writing import csv_text, defused, write_csv
 
 
