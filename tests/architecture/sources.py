@@ -8,14 +8,14 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "goldenthread"
 
 # Made by the doors or by tools; whatever starts with a dot is left out too, but for these.
-_MADE = {"out", "dist", "__pycache__"}
+_MADE = {"out", "dist", "var", "vendor", "__pycache__"}
 _KEPT = {".ci", ".gitignore"}
 
 
 @cache
 def modules() -> tuple[Path, ...]:
-    """Every module of the package."""
-    return tuple(sorted(PACKAGE.rglob("*.py")))
+    """Every module of the package, without the migrations that Django writes."""
+    return tuple(path for path in sorted(PACKAGE.rglob("*.py")) if path.parent.name != "migrations")
 
 
 @cache

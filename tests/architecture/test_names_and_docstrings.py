@@ -28,9 +28,12 @@ def definitions(body: list[ast.stmt]) -> Iterator[Definition]:
 
 
 def public(body: list[ast.stmt]) -> Iterator[Definition]:
-    """The same without what starts with an underscore, and without what is inside it."""
+    """The same without what starts with an underscore, and without what is inside it.
+
+    Nor a model's `Meta`, which Django asks for by that name.
+    """
     for node in body:
-        if isinstance(node, Definition) and not node.name.startswith("_"):
+        if isinstance(node, Definition) and not node.name.startswith("_") and node.name != "Meta":
             yield node
             if isinstance(node, ast.ClassDef):
                 yield from public(node.body)
