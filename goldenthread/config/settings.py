@@ -190,6 +190,14 @@ LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "goldenthread.config.sign_in.LocalAccounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+_ACCOUNT_FORMS = "goldenthread.web.organisation.account_forms"
+ACCOUNT_FORMS = {
+    "login": f"{_ACCOUNT_FORMS}.SignInForm",
+    "reauthenticate": f"{_ACCOUNT_FORMS}.ReauthenticateForm",
+    "change_password": f"{_ACCOUNT_FORMS}.ChangePasswordForm",
+    "reset_password": f"{_ACCOUNT_FORMS}.ResetPasswordForm",
+    "reset_password_from_key": f"{_ACCOUNT_FORMS}.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -198,11 +206,18 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,10/15m/key"}
+# The last stops guesses at one login from a great many addresses, which the lock below lets through.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,100/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = _env.proxies
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Golden Thread"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_ADAPTER = "goldenthread.config.sign_in.SecondStep"
+MFA_FORMS = {
+    "authenticate": f"{_ACCOUNT_FORMS}.CodeForm",
+    "reauthenticate": f"{_ACCOUNT_FORMS}.CodeAgainForm",
+    "activate_totp": f"{_ACCOUNT_FORMS}.FirstCodeForm",
+}
 
 SOCIALACCOUNT_ADAPTER = "goldenthread.config.sign_in.CouncilAccounts"
 SOCIALACCOUNT_ONLY = False
@@ -231,7 +246,9 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_USERNAME_FORM_FIELD = "login"
+# The library's own name for a login, in what is tried and in what has failed alike.
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "goldenthread.config.sign_in.login_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"

@@ -11,17 +11,29 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.shortcuts import render
 
 from goldenthread.config.security import client_address
 from goldenthread.web.organisation.models import Person
 
+_TOO_MANY = "Too many attempts. Wait a few minutes, then try again."
+
 
 class LocalAccounts(DefaultAccountAdapter):
     """Sign-in with a password kept here."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "The login or the password is not right.",
+        "too_many_login_attempts": _TOO_MANY,
+        "rate_limited": _TOO_MANY,
+        "enter_current_password": "That is not the password you have now.",
+        "incorrect_password": "The password is not right.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Let nobody make an account for themselves."""
@@ -30,6 +42,39 @@ class LocalAccounts(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """Count guesses by the same address as everything else does."""
         return client_address(request)
+
+    def send_password_reset_mail(
+        self, user: AbstractBaseUser, email: str, context: dict[str, Any]
+    ) -> None:
+        """Send a link only to a person whose password is kept here.
+
+        Whoever signs in through the council's directory must not get round it, and a new login is
+        begun with the link that the administrator hands on.
+        """
+        if user.has_usable_password():
+            super().send_password_reset_mail(user, email, context)
+
+
+class SecondStep(DefaultMFAAdapter):
+    """The second step: a code from an app."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "The code is not right. It changes every half minute; enter the new one.",
+    }
+
+    def get_totp_label(self, user: AbstractBaseUser) -> str:
+        """Call the account in the app by its login."""
+        return str(user.get_username())
+
+    def build_totp_svg(self, url: str) -> str:
+        """Draw the square as SVG that may stand in a page: no prologue, no style."""
+        drawn: str = super().build_totp_svg(url)
+        return drawn[drawn.index("<svg") :]
+
+
+def login_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Give the login by which guesses are counted: however it is written, it is the same one."""
+    return str((credentials or {}).get("username") or "").strip().lower()
 
 
 class CouncilAccounts(DefaultSocialAccountAdapter):

@@ -107,3 +107,8 @@ class Viewer:
 
 ANONYMOUS = Viewer()
 """Anybody who has not signed in."""
+
+AT_THE_SERVER = Viewer(
+    name="at the server", roles=frozenset({RoleKey.PERFORMANCE_TEAM, RoleKey.ADMINISTRATOR})
+)
+"""Whoever runs a command of the server: nobody's account, and every figure is theirs to read anyway."""

@@ -32,6 +32,7 @@ class Act(StrEnum):
     SEE_FIGURES = "see exempt indicators and unsuppressed figures"
     ENTER = "enter and submit values"
     SIGN_OFF = "sign off or send back"
+    CHECK = "check submissions before they are signed off, or send them back"
     REOPEN = "reopen what was signed off"
     RUN_CYCLE = "run the cycle: open, chase, lock, record exceptions"
     EDIT_SET = "edit definitions, targets and settings"
@@ -42,6 +43,7 @@ class Act(StrEnum):
     READ_AUDIT = "read the audit log"
     MANAGE_PEOPLE = "manage accounts, roles and cover"
     COVER_OWN = "name cover and delegates for own duties"
+    LIST_MEMBERS = "list Members for an exempt item"
     EXCHANGE = "load and export the council folder"
 
 
@@ -81,6 +83,7 @@ ROLES: tuple[Role, ...] = (
         | {
             Act.SEE_FIGURES,
             Act.ENTER,
+            Act.CHECK,
             Act.REOPEN,
             Act.RUN_CYCLE,
             Act.EDIT_SET,
@@ -89,6 +92,7 @@ ROLES: tuple[Role, ...] = (
             Act.RESTATE,
             Act.APPROVE_RESTATEMENT,
             Act.READ_AUDIT,
+            Act.LIST_MEMBERS,
             Act.EXCHANGE,
         },
     ),
@@ -104,8 +108,8 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         key=RoleKey.DEMOCRATIC_SERVICES,
-        sentence="Publishes the papers, public and restricted.",
-        everywhere=_SEE | {Act.SEE_FIGURES, Act.BUILD_REPORT, Act.PUBLISH},
+        sentence="Publishes the papers, public and restricted, and lists Members for exempt items.",
+        everywhere=_SEE | {Act.SEE_FIGURES, Act.BUILD_REPORT, Act.PUBLISH, Act.LIST_MEMBERS},
     ),
     Role(
         key=RoleKey.SCRUTINY_OFFICER,

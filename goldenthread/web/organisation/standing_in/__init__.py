@@ -1,0 +1,1 @@
+"""Who acts for somebody else, and who may see what they otherwise could not."""
