@@ -17,8 +17,8 @@ def main() -> int:
     """Run one command and give its exit status."""
     from django.core.management import execute_from_command_line
 
-    from goldenthread.exits import Exit
     from goldenthread.config.env import SettingsWrong
+    from goldenthread.exits import Exit
     from goldenthread.web.refusals import Refused
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")

@@ -8,49 +8,39 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from jinja2 import Environment, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from goldenthread.config.security import INLINE_SCRIPT
 from goldenthread.core.figure import plain_number
 from goldenthread.core.period import Period
-from goldenthread.render.manuscript.blocks import Shape
 from goldenthread.render.manuscript.chart import Chart
 from goldenthread.render.manuscript.words import Words
 from goldenthread.render.setting import charts
+from goldenthread.render.setting.palette import SHAPES
 from goldenthread.render.wording import line_words
 
-_SHAPES = {
-    Shape.CIRCLE: Markup('<circle cx="6" cy="6" r="5"/>'),
-    Shape.TRIANGLE: Markup('<path d="M6 .8 11.6 11H.4z"/>'),
-    Shape.DIAMOND: Markup('<path d="M6 0l6 6-6 6-6-6z"/>'),
-    Shape.RING: Markup('<circle cx="6" cy="6" r="4.2"/>'),
-}
-"""The shapes of the papers, in a square of 12 units."""
 
-
-def environment(**options: Any) -> Environment:
-    """Make the environment in which every page is rendered."""
+def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Environment:
+    """Make the environment in which every page is rendered, from what the framework gives."""
     made = Environment(
-        **options
-        | {
-            "autoescape": True,
-            "undefined": StrictUndefined,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-        }
+        loader=loader,
+        auto_reload=auto_reload,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.globals |= {
         "url": url,
         "static": static,
         "inline_script": Markup(INLINE_SCRIPT),  # noqa: S704 - a constant of ours
-        "shapes": _SHAPES,
+        "shapes": SHAPES,
         "contact": settings.CONTACT,
         "is_demonstration": settings.DEMONSTRATION,
     }

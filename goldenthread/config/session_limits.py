@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 _BEGAN = "signed_in_at"
@@ -38,6 +37,5 @@ def _hold(request: HttpRequest, now: float) -> None:
     seen = session.setdefault(_SEEN, now)
     if now - began > settings.SESSION_COOKIE_AGE or now - seen > settings.SESSION_IDLE_SECONDS:
         session.flush()
-        request.session_ended = True
     elif now - seen > _WRITE_AT_MOST_EVERY:
         session[_SEEN] = now

@@ -24,6 +24,7 @@ def test_every_package_has_its_place_in_the_layers() -> None:
         "goldenthread.core",
         "goldenthread.files",
         "goldenthread.render",
+        "goldenthread.web",
     }
     assert all(contract["exhaustive"] for contract in layers)
     assert (PACKAGE / "core").is_dir()

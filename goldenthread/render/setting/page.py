@@ -22,14 +22,13 @@ from goldenthread.render.manuscript.blocks import (
     Heading,
     Panel,
     Paper,
-    Shape,
     Table,
 )
 from goldenthread.render.manuscript.chart import Chart
 from goldenthread.render.manuscript.outline import anchors, outline
 from goldenthread.render.manuscript.words import Words
 from goldenthread.render.setting import charts
-from goldenthread.render.setting.palette import TONES
+from goldenthread.render.setting.palette import SHAPES, TONES
 
 STYLESHEET = "papers.css"
 
@@ -110,7 +109,7 @@ def _environment() -> Environment:
         "widths": _widths,
         "breadth": _breadth,
     }
-    environment.globals |= {"tones": TONES, "shapes": _SHAPES}
+    environment.globals |= {"tones": TONES, "shapes": SHAPES}
     return environment
 
 
@@ -142,12 +141,3 @@ def _breadth(table: Table) -> str:
             return "middling"
         case _:
             return "narrow"
-
-
-# Drawn in a square of 12 units; each has about the same ink.
-_SHAPES = {
-    Shape.CIRCLE: Markup('<circle cx="6" cy="6" r="5"/>'),
-    Shape.TRIANGLE: Markup('<path d="M6 .8 11.6 11H.4z"/>'),
-    Shape.DIAMOND: Markup('<path d="M6 0l6 6-6 6-6-6z"/>'),
-    Shape.RING: Markup('<circle cx="6" cy="6" r="4.2"/>'),
-}

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from markupsafe import Markup
+
 from goldenthread.render.manuscript.blocks import Shape, Tone
 
 TONES: Mapping[Tone, str] = MappingProxyType(
@@ -25,3 +27,13 @@ MARKS: Mapping[Shape, str] = MappingProxyType(
     {Shape.CIRCLE: "●", Shape.TRIANGLE: "▲", Shape.DIAMOND: "◆", Shape.RING: "○"}
 )
 """The shapes as letters, where a format can print nothing else."""
+
+SHAPES: Mapping[Shape, Markup] = MappingProxyType(
+    {
+        Shape.CIRCLE: Markup('<circle cx="6" cy="6" r="5"/>'),
+        Shape.TRIANGLE: Markup('<path d="M6 .8 11.6 11H.4z"/>'),
+        Shape.DIAMOND: Markup('<path d="M6 0l6 6-6 6-6-6z"/>'),
+        Shape.RING: Markup('<circle cx="6" cy="6" r="4.2"/>'),
+    }
+)
+"""The shapes as drawn on a page, in a square of 12 units; each has about the same ink."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from goldenthread.web.home.refusal_pages import refusal_page
+from goldenthread.web.organisation.asking import Request
 from goldenthread.web.refusals import NotPermitted, Refused, TooMuch
 
 _ROOM_FOR_THE_FORM = 1024 * 1024
@@ -28,7 +29,7 @@ class RefusalPages:
             return refusal_page(request, TooMuch(f"What you sent is larger than {most} megabytes."))
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         """Answer a refusal with its page; leave every other exception alone."""
         match exception:
             case NotPermitted() if request.method == "GET" and request.viewer.is_anonymous:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.web.audit.request import request_id
 from goldenthread.web.home import health
 from goldenthread.web.home.refusal_pages import typed_texts
+from goldenthread.web.organisation.asking import Request
 from goldenthread.web.organisation.roles import ROLE
 
 
@@ -32,7 +33,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "home/accessibility.html")
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     """Show a person who they are here, and how they sign in."""
     roles = [ROLE[role] for role in sorted(request.viewer.roles)]
     return render(request, "home/account.html", {"roles": roles})
@@ -48,7 +49,7 @@ def brand(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def health_of_the_service(request: HttpRequest) -> HttpResponse:
+def health_of_the_service(request: Request) -> HttpResponse:
     """Say whether the service works, for whatever watches over it."""
     found = health.look()
     told = {"health": "good" if found.is_good else "bad"}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from goldenthread.web.organisation.access import ANONYMOUS
+from goldenthread.web.organisation.asking import Request
 from goldenthread.web.organisation.clock import clock
 from goldenthread.web.organisation.queries import viewer_of
 
-Answer = Callable[[HttpRequest], HttpResponse]
+Answer = Callable[[Request], HttpResponse]
 
 
 class ViewerMiddleware:
@@ -19,7 +20,7 @@ class ViewerMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         """Find out who is asking, then go on."""
         request.now = clock()
         request.viewer = (

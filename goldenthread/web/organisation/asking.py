@@ -1,0 +1,16 @@
+"""What a view is given: a request that knows who is asking and what the time is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from goldenthread.web.organisation.access import Viewer
+
+
+class Request(HttpRequest):
+    """A request as it is after `organisation.middleware`; for the types of views only."""
+
+    viewer: Viewer
+    now: datetime
