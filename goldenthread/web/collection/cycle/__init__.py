@@ -1,0 +1,1 @@
+"""The cycle of a period: opening, chasing, reminding, locking."""

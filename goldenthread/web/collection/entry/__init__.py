@@ -1,0 +1,1 @@
+"""Entering: drafts, their checks, and submitting them."""

@@ -1,0 +1,1 @@
+"""Signing off: the queue, first checks, signatures, and what is sent back."""
