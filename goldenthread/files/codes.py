@@ -48,6 +48,10 @@ _FILES: Explained = {
         "The file is a workbook with a name that ends in .csv.",
         "Name it .xlsx, or save it as CSV.",
     ),
+    "differs-from-record": (
+        "A row loaded into the service says otherwise than the same row on record there.",
+        "Put the row back as it was, and add one with a later `recorded_on` and a reason.",
+    ),
     "not-a-manifest": (
         "A file in `publications/` is not a manifest as `publish` writes it.",
         "Put back the file as it was published; publications are never edited.",

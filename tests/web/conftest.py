@@ -6,6 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests import service  # noqa: F401
+from tests.loaded import (  # noqa: F401
+    _rows_of_example,
+    _rows_of_north_northamptonshire,
+    example,
+    north_northamptonshire,
+)
 
 
 @pytest.fixture

@@ -1,0 +1,321 @@
+"""Take a whole council in, put a newer folder over it, and give it out again: all or nothing.
+
+A folder is read and held against itself first, exactly as `goldenthread check` does; with a single
+error nothing is written. What is written is then read back from the database as one record, in
+the same transaction, so that no load can leave a record that does not read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.db.models import Model
+
+from goldenthread.core.issue import Issue, errors, in_order
+from goldenthread.core.reporting.record import Record
+from goldenthread.files.council.folder import Contents, find_contents, read_contents, read_folder
+from goldenthread.pack.folder_out import write_folder
+from goldenthread.web.audit.actions import record as record_event
+from goldenthread.web.benchmarks.models import ComparatorValue, GroupMember
+from goldenthread.web.collection.models import Commentary, Meeting, Revision, Submission
+from goldenthread.web.collection.record import SHEETS, RecordUnreadable, read_record
+from goldenthread.web.council_folder import kept_files as kept
+from goldenthread.web.council_folder.additions import additions
+from goldenthread.web.council_folder.kept_files import KeptFile
+from goldenthread.web.council_folder.people_named import NamedPost, appointments, named_posts
+from goldenthread.web.council_folder.publications_in import publications_in
+from goldenthread.web.council_folder.queries import digest_of, exported_files, is_loaded
+from goldenthread.web.council_folder.refusals import AlreadyLoaded, FolderNotEmpty, NotLoaded
+from goldenthread.web.council_folder.submissions_on_record import latest, submissions
+from goldenthread.web.kpi_sets.models import (
+    Definition,
+    Document,
+    Indicator,
+    RegisterRow,
+    SheetFile,
+    Target,
+)
+from goldenthread.web.kpi_sets.sheet_rows import SheetRow, rows
+from goldenthread.web.kpi_sets.signals import record_changed
+from goldenthread.web.kpi_sets.turns import take_turn
+from goldenthread.web.organisation.access import Viewer
+from goldenthread.web.organisation.models import Appointment, Directorate, Person, Service
+from goldenthread.web.organisation.roles import Act
+from goldenthread.web.publications.models import PublicationFile
+from goldenthread.web.publications.queries import published
+
+REPLACED: tuple[type[SheetRow], ...] = (Definition, Target, Meeting, GroupMember)
+"""Tables whose rows a newer folder replaces, as it replaces the registers and the documents."""
+
+ADDED: tuple[type[SheetRow], ...] = (Revision, Commentary, ComparatorValue)
+"""Tables to which a newer folder only adds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What came of a load: everything that was found, and what is on record now if nothing hindered.
+
+    ``counts`` says how many rows of each table were written; ``digest`` is that of the folder as
+    it would be exported now, and empty if nothing was written.
+    """
+
+    issues: tuple[Issue, ...]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    digest: str = ""
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether the council is now as the folder says."""
+        return bool(self.digest)
+
+
+class _Contradicts(Exception):
+    """What was written does not go with what is on record; the transaction ends without it."""
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        super().__init__()
+        self.issues = tuple(issues)
+
+
+def load(folder: Path, *, by: Viewer, now: datetime) -> Loaded:
+    """Take a council folder into a database that holds none.
+
+    Raises `NotPermitted`, and `AlreadyLoaded` if there is a council here.
+    """
+    return _take_in(folder, "loaded", by=by, now=now)
+
+
+def replace(folder: Path, *, by: Viewer, now: datetime) -> Loaded:
+    """Put a newer folder of the same council over the one that is here.
+
+    Settings, words, definitions, targets, meetings, groups and registers become those of the
+    folder. To values, commentary, comparators and publications it only adds: a row that is on
+    record must stand in the folder as it is, or not at all. What people are working on is left
+    alone.
+
+    Raises `NotPermitted`, and `NotLoaded` if there is no council here.
+    """
+    return _take_in(folder, "replaced", by=by, now=now)
+
+
+@transaction.atomic
+def export(folder: Path, *, by: Viewer, now: datetime) -> str:
+    """Write every file of the council folder, figures unsuppressed, and give their digest.
+
+    Raises `NotPermitted`, `NotLoaded`, `FolderNotEmpty`, and `OSError` if the disk refuses.
+    """
+    by.ask(Act.EXCHANGE)
+    if not is_loaded():
+        raise NotLoaded
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderNotEmpty(str(folder))
+    files = exported_files()
+    write_folder(folder, files)
+    return _record_export(files, by=by, now=now)
+
+
+@transaction.atomic
+def export_files(*, by: Viewer, now: datetime) -> Mapping[str, bytes]:
+    """Give every file of the council folder to whoever downloads it; raises as `export` does."""
+    by.ask(Act.EXCHANGE)
+    if not is_loaded():
+        raise NotLoaded
+    files = exported_files()
+    _record_export(files, by=by, now=now)
+    return files
+
+
+def _take_in(folder: Path, act: str, *, by: Viewer, now: datetime) -> Loaded:
+    """Read the folder, then write it, unless there is any error on the way."""
+    by.ask(Act.EXCHANGE)
+    if not folder.is_dir():
+        return Loaded(issues=read_folder(folder)[1])
+    contents = find_contents(folder)
+    record, issues = read_contents(contents)
+    if record is None:
+        return Loaded(issues=issues)
+    files = kept.kept_files(contents)
+    issues = in_order((*issues, *kept.length_issues(files, SHEETS)))
+    if errors(issues):
+        return Loaded(issues=issues)
+    try:
+        with transaction.atomic():
+            take_turn()
+            if is_loaded() and act == "loaded":
+                raise AlreadyLoaded
+            if not is_loaded() and act == "replaced":
+                raise NotLoaded
+            counts = _write(_Folder(folder, contents, files, record), now)
+            digest = _accept(act, counts, by=by, now=now)
+    except _Contradicts as found:
+        return Loaded(issues=in_order((*issues, *found.issues)))
+    return Loaded(issues=issues, counts=counts, digest=digest)
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """A folder that was read without an error."""
+
+    path: Path
+    contents: Contents
+    files: tuple[KeptFile, ...]
+    record: Record
+
+
+def _write(folder: _Folder, now: datetime) -> Mapping[str, int]:
+    """Write every row; give how many of each table."""
+    people = _write_people(folder.record, named_posts(folder.files, folder.record))
+    Indicator.objects.bulk_create(kept.identities(folder.files), ignore_conflicts=True)
+    counts = Counter(people=len(people))
+    counts.update(_write_replaced(folder))
+    added, found = _write_added(folder, now)
+    counts.update(added)
+    if found:
+        raise _Contradicts(found)
+    _write_submissions(people, now)
+    _appoint(folder.record, people, now)
+    return dict(sorted(counts.items()))
+
+
+def _accept(act: str, counts: Mapping[str, int], *, by: Viewer, now: datetime) -> str:
+    """Read back what was written; put the load on the log and give the record's digest."""
+    try:
+        record = read_record(published=published())
+    except RecordUnreadable as unreadable:
+        raise _Contradicts(unreadable.issues) from None
+    digest = digest_of(exported_files())
+    record_changed.send(sender=None, indicators=None, now=now)
+    record_event(
+        by=by.login or by.post,
+        by_name=by.name,
+        act=act,
+        subject_kind="council folder",
+        subject=record.council.key,
+        after={"digest": digest, "rows": counts},
+        now=now,
+    )
+    return digest
+
+
+def _write_replaced(folder: _Folder) -> Mapping[str, int]:
+    """Put the folder's documents, definitions, targets and registers in place of those here."""
+    files = folder.files
+    counts: dict[str, int] = {}
+    kept_here: tuple[type[Model], ...] = (Document, SheetFile, RegisterRow, *REPLACED)
+    for model in kept_here:
+        model._default_manager.all().delete()
+    Document.objects.bulk_create(kept.documents(folder.contents))
+    SheetFile.objects.bulk_create(kept.headers(files))
+    registers = RegisterRow.objects.bulk_create(kept.register_rows(files))
+    counts |= Counter(row.table for row in registers)
+    for sheet in REPLACED:
+        written = sheet._default_manager.bulk_create(kept.sheet_rows(sheet, files))
+        counts[sheet.table.name] = len(written)
+    return counts
+
+
+def _write_added(folder: _Folder, now: datetime) -> tuple[Mapping[str, int], tuple[Issue, ...]]:
+    """Add what is not on record yet; give how many rows, and whatever contradicts the record."""
+    counts: dict[str, int] = {}
+    issues: list[Issue] = []
+    for model in ADDED:
+        found = additions(model, folder.files)
+        model._default_manager.bulk_create(found.rows)
+        counts[model.table.name] = len(found.rows)
+        issues += found.issues
+    new, contradictions = publications_in(folder.contents.published, folder.path, now.tzinfo)
+    for one in new:
+        one.publication.save(force_insert=True)
+        PublicationFile.objects.bulk_create(one.rows())
+    counts["publications"] = len(new)
+    return counts, (*issues, *contradictions)
+
+
+def _write_people(record: Record, posts: Iterable[NamedPost]) -> Mapping[str, Person]:
+    """Make or mend whoever is named; nobody is taken away, and no account is touched."""
+    directorates = _write_directorates(record)
+    people = {person.post: person for person in Person.objects.select_related("directorate")}
+    for person in people.values():
+        person.position = 0
+    new: list[Person] = []
+    for named in posts:
+        if named.post not in people:
+            people[named.post] = Person(post=named.post, password=make_password(None))
+            new.append(people[named.post])
+        _describe(people[named.post], named, directorates)
+    known = [person for person in people.values() if person.pk]
+    Person.objects.bulk_update(
+        known, ["position", "described_role", "contact", "directorate"], batch_size=100
+    )
+    Person.objects.bulk_create(new)
+    _drop_directorates(directorates)
+    return people
+
+
+def _describe(person: Person, named: NamedPost, directorates: Mapping[str, Directorate]) -> None:
+    person.position = named.position
+    if named.position:
+        person.described_role, person.contact = named.described_role, named.contact
+    if named.position or person.directorate is None:
+        person.directorate = directorates.get(named.directorate)
+
+
+def _write_directorates(record: Record) -> Mapping[str, Directorate]:
+    """Make the directorates and their services those of the settings, in their order."""
+    there = {one.name: one for one in Directorate.objects.all()}
+    for position, (name, _) in enumerate(record.council.directorates, 1):
+        there.setdefault(name, Directorate(name=name)).position = position
+        there[name].save()
+    Service.objects.all().delete()
+    Service.objects.bulk_create(
+        Service(directorate=there[name], name=service, position=position)
+        for name, services in record.council.directorates
+        for position, service in enumerate(services, 1)
+    )
+    return {name: there[name] for name, _ in record.council.directorates}
+
+
+def _drop_directorates(named: Mapping[str, Directorate]) -> None:
+    """Take away directorates that the settings no longer name; their people belong to none."""
+    gone = Directorate.objects.exclude(name__in=named)
+    Person.objects.filter(directorate__in=gone).update(directorate=None)
+    gone.delete()
+
+
+def _write_submissions(people: Mapping[str, Person], now: datetime) -> None:
+    """Let every value on record have its submission; what is in somebody's hands stays as it is."""
+    values = latest(cells for _, _, cells in rows(Revision.objects.all()))
+    said = latest(cells for _, _, cells in rows(Commentary.objects.all()))
+    there = set(Submission.objects.values_list("indicator_id", "part", "period"))
+    missing = {about: cells for about, cells in values.items() if about not in there}
+    Submission.objects.bulk_create(submissions(missing, said, people, now.tzinfo))
+
+
+def _appoint(record: Record, people: Mapping[str, Person], now: datetime) -> None:
+    """Give the roles of data owner and sign-off officer to the posts that definitions name."""
+    held = set(Appointment.objects.values_list("person_id", "role"))
+    Appointment.objects.bulk_create(
+        Appointment(person=people[post], role=role, since=since)
+        for (post, role), since in appointments(record, now.date()).items()
+        if (people[post].pk, role) not in held
+    )
+
+
+def _record_export(files: Mapping[str, bytes], *, by: Viewer, now: datetime) -> str:
+    digest = digest_of(files)
+    record_event(
+        by=by.login or by.post,
+        by_name=by.name,
+        act="exported",
+        subject_kind="council folder",
+        subject="the whole council",
+        after={"digest": digest, "files": len(files)},
+        now=now,
+    )
+    return digest
