@@ -11,6 +11,7 @@ urlpatterns = [
     path("audit/", include("goldenthread.web.audit.urls")),
     path("", include("goldenthread.web.home.urls")),
     path("", include("goldenthread.web.publications.urls")),
+    path("", include("goldenthread.web.reports.urls")),
 ]
 
 handler400 = views.bad_request

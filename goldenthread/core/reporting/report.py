@@ -7,7 +7,7 @@ renderer that needs a number asks for a field here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
@@ -199,6 +199,25 @@ class Since:
     restatements: tuple[Restatement, ...]
     target_changes: tuple[tuple[Line, Target], ...]
     set_changes: tuple[SetChange, ...]
+
+    def of(self, indicator: str) -> Since:
+        """Give what changed of one indicator."""
+
+        def is_its(definition: Definition) -> bool:
+            return definition.indicator == indicator
+
+        return replace(
+            self,
+            status_changes=tuple(
+                change for change in self.status_changes if is_its(change.line.definition)
+            ),
+            new_signals=tuple(line for line in self.new_signals if is_its(line.definition)),
+            restatements=tuple(each for each in self.restatements if is_its(each.definition)),
+            target_changes=tuple(
+                (line, before) for line, before in self.target_changes if is_its(line.definition)
+            ),
+            set_changes=tuple(change for change in self.set_changes if is_its(change.now)),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

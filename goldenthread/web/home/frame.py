@@ -57,7 +57,7 @@ def menu(viewer: Viewer, path: str) -> tuple[Entry, ...]:
         ("My tasks", "collection:tasks", may_somewhere(viewer, Act.ENTER)),
         ("Sign-off", "collection:sign_off", may_somewhere(viewer, Act.SIGN_OFF)),
         ("Cycle", "collection:cycle", viewer.may(Act.RUN_CYCLE)),
-        ("Indicators", "kpi_sets:set", viewer.may(Act.SEE_INDICATORS)),
+        ("Indicators", "reports:set", viewer.may(Act.SEE_INDICATORS)),
         ("Reports", "publications:builds", viewer.may(Act.BUILD_REPORT)),
         ("Publications", "publications:publications", True),
         ("Audit", "audit:log", viewer.may(Act.READ_AUDIT)),

@@ -9,3 +9,7 @@ class ReportsConfig(AppConfig):
     name = "goldenthread.web.reports"
     label = "reports"
     verbose_name = "Reports"
+
+    def ready(self) -> None:
+        """Listen to changes of the record."""
+        from goldenthread.web.reports import receivers  # noqa: F401

@@ -1,0 +1,117 @@
+"""What a viewer may read of the lines as assessed now, in a fixed number of queries.
+
+The number does not depend on how many indicators there are. Nobody sees a line without the right to
+see indicators; what is exempt or hidden is decided row by row (`looking.seen`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from goldenthread.core.definition.council import Council
+from goldenthread.core.period import Period
+from goldenthread.core.reporting.report import Audience
+from goldenthread.files.council.settings import FILE as SETTINGS
+from goldenthread.files.council.settings import read_council
+from goldenthread.web.kpi_sets.models import Document
+from goldenthread.web.organisation.access import Duties, Viewer
+from goldenthread.web.organisation.roles import Act
+from goldenthread.web.refusals import NotFound
+from goldenthread.web.reports.kept import LAST
+from goldenthread.web.reports.looking.seen import COLUMNS, Seen, as_seen_by, within_reach
+from goldenthread.web.reports.models import AssessedLine
+
+
+def periods() -> tuple[Period, ...]:
+    """List the periods for which there are lines, as a reader wants them: one query.
+
+    Quarters come first, then months, then years; of each the latest first.
+    """
+    kept = AssessedLine.objects.order_by().values_list("period", flat=True).distinct()
+    frequencies = list(LAST)
+    found = sorted(map(Period.parse, kept), reverse=True)
+    return tuple(
+        sorted(
+            found,
+            key=lambda period: (
+                frequencies.index(period.frequency)
+                if period.frequency in frequencies
+                else len(frequencies)
+            ),
+        )
+    )
+
+
+def period_asked_for(text: str, among: tuple[Period, ...]) -> Period:
+    """Find the period that an address names, or the first if it names none.
+
+    Raises:
+        NotFound: no lines are kept for it; the sentence lists those for which there are.
+    """
+    if not among:
+        raise NotFound("No figures have been assessed yet.")
+    if not text:
+        return among[0]
+    for period in among:
+        if text in (str(period), in_address(period)):
+            return period
+    kept = ", ".join(period.in_words for period in among)
+    raise NotFound(
+        f"There is no such period here. As now known there are: {kept}. Earlier reports are under "
+        "Publications."
+    )
+
+
+def in_address(period: Period) -> str:
+    """Write a period in an address: "2025-26-Q3"."""
+    return str(period).replace("/", "-")
+
+
+def lines(viewer: Viewer, period: Period, *, with_accounts: bool = False) -> tuple[Seen, ...]:
+    """List the lines of a period in the order of the report, as the viewer may see them: one query.
+
+    Args:
+        with_accounts: read too what lists say of each line.
+    """
+    viewer.ask(Act.SEE_INDICATORS)
+    columns = (*COLUMNS, "account") if with_accounts else COLUMNS
+    found = (
+        AssessedLine.objects.filter(within_reach(viewer), period=str(period))
+        .order_by("position", "audience")
+        .values(*columns)
+    )
+    return tuple(as_seen_by(viewer, (Seen(**row) for row in found)))
+
+
+def withheld(viewer: Viewer, period: Period) -> tuple[str, ...]:
+    """List the paragraphs under which indicators are exempt that the viewer may not see: one query."""
+    exempt = AssessedLine.objects.filter(
+        period=str(period), audience=Audience.RESTRICTED.value
+    ).exclude(exempt_paragraph="")
+    return tuple(
+        paragraph
+        for indicator, owner, signer, paragraph in exempt.order_by("position").values_list(
+            "indicator_id", "owner", "signer", "exempt_paragraph"
+        )
+        if not viewer.may_see(
+            Duties(indicator=indicator, owner=owner, signer=signer, is_exempt=True)
+        )
+    )
+
+
+def council() -> Council:
+    """Give the council's settings: one query.
+
+    Raises:
+        NotFound: there are none yet.
+    """
+    text = Document.objects.filter(path=SETTINGS).values_list("text", flat=True).first()
+    found = _council_in(text) if text is not None else None
+    if found is None:
+        raise NotFound("No council has been loaded yet.")
+    return found
+
+
+@lru_cache(maxsize=4)
+def _council_in(text: str) -> Council | None:
+    return read_council({SETTINGS: text.encode()})[0]

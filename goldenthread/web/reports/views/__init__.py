@@ -1,0 +1,1 @@
+"""The pages of looking, one file for each kind of page."""
