@@ -1,8 +1,7 @@
 """``values/*.csv``: figures and named absences, each held against the definition it is read under.
 
-This is where a wrong figure is cheapest to stop. What cannot be true is an error (a share above
-100%, a value that its own numerator and denominator deny); what is only unlikely is a warning,
-because a person who knows better must be able to go on.
+What one value says, and whether it can be true, is decided in `core.collection.outcome`, as it is for
+a value that is typed into a form; here rows are held against one another and against their dates.
 """
 
 from __future__ import annotations
@@ -11,10 +10,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from goldenthread.core.collection.due import due_on
+from goldenthread.core.collection.outcome import (
+    Amounts,
+    interval_issues,
+    read_outcome,
+    size_issues,
+)
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.council import Council
-from goldenthread.core.definition.indicator import Definition, MeasureKind
-from goldenthread.core.figure import UnitKind, ratio, rounded
+from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.issue import Issue
 from goldenthread.files.council.sets import Sets
 from goldenthread.files.council.signs import sign_issues
@@ -23,9 +27,6 @@ from goldenthread.files.sheets.tables import Entry
 
 _COUNTS = ("numerator", "denominator")
 _IN_THE_UNIT = ("value", "interval_low", "interval_high")
-_NEVER_NEGATIVE = {UnitKind.RATE, UnitKind.HOURS_MINUTES}
-_RARELY_NEGATIVE = {UnitKind.NUMBER, UnitKind.DAYS, UnitKind.WEEKS}
-_SHARES = {MeasureKind.FLOW, MeasureKind.SNAPSHOT}
 
 
 def read_values(
@@ -44,7 +45,12 @@ def read_values(
             definition = sets.definition(entry.text("indicator"), entry.period("period"))
             if definition is None:
                 continue
-            outcome, found = _read_outcome(entry, definition)
+            outcome, found = read_outcome(
+                _amounts(entry),
+                entry.choice("absence", Absence),
+                definition=definition,
+                at=entry.row.place,
+            )
             issues += found
             if outcome is None:
                 continue
@@ -81,57 +87,14 @@ def _value(entry: Entry, outcome: Decimal | Absence) -> Value:
     )
 
 
-def _read_outcome(
-    entry: Entry, definition: Definition
-) -> tuple[Decimal | Absence | None, tuple[Issue, ...]]:
-    """Decide what the row says: a figure or a named absence; None after an error."""
-    figure, absence = entry.number("value"), entry.choice("absence", Absence)
-    numerator, denominator = entry.number("numerator"), entry.number("denominator")
-    if (numerator is None) != (denominator is None):
-        missing = "denominator" if denominator is None else "numerator"
-        message = f"A numerator and a denominator stand together; there is no {missing}."
-        return None, (entry.issue("half-ratio", message, missing),)
-    if absence is not None:
-        return _absent(entry, absence, figure, denominator)
-    if denominator is not None and denominator <= 0:
-        message = (
-            "Nothing can be divided by a denominator of 0. Leave the value empty and record the "
-            "absence “no cases”."
-            if denominator == 0
-            else "A denominator cannot be below 0."
-        )
-        return None, (entry.issue("zero-denominator", message, "denominator"),)
-    if numerator is None or denominator is None:
-        if figure is None:
-            message = (
-                "There is neither a figure nor an absence; say why it is missing: not due, awaited, "
-                "not available, withdrawn, suppressed or no cases."
-            )
-            return None, (entry.issue("no-figure", message, "value"),)
-        return figure, ()
-    made = ratio(numerator, denominator, definition.unit)
-    if figure is None:
-        return made, ()
-    decimals = definition.decimals
-    if rounded(made, decimals) != rounded(figure, decimals):
-        message = (
-            f"The value is {definition.unit.bare(figure, decimals)}, but the numerator over the "
-            f"denominator is {definition.unit.bare(made, decimals)}."
-        )
-        return None, (entry.issue("ratio-differs", message, "value"),)
-    return figure, ()
-
-
-def _absent(
-    entry: Entry, absence: Absence, figure: Decimal | None, denominator: Decimal | None
-) -> tuple[Absence | None, tuple[Issue, ...]]:
-    if figure is not None:
-        message = f"There is a figure and the absence “{absence}”; it can only be one of them."
-        return None, (entry.issue("figure-and-absence", message, "absence"),)
-    if denominator is not None and (absence is not Absence.NO_CASES or denominator != 0):
-        message = f"A value that is {absence} has no numerator and denominator."
-        return None, (entry.issue("figure-and-absence", message, "denominator"),)
-    return absence, ()
+def _amounts(entry: Entry) -> Amounts:
+    return Amounts(
+        figure=entry.number("value"),
+        numerator=entry.number("numerator"),
+        denominator=entry.number("denominator"),
+        interval_low=entry.number("interval_low"),
+        interval_high=entry.number("interval_high"),
+    )
 
 
 def _row_issues(
@@ -145,7 +108,9 @@ def _row_issues(
         )
         yield entry.issue("wrong-frequency", message, "period")
     if isinstance(value.outcome, Decimal):
-        yield from _size_issues(entry, value, value.outcome, definition)
+        yield from size_issues(
+            value.outcome, _amounts(entry), definition=definition, at=entry.row.place
+        )
         yield from sign_issues(entry, _IN_THE_UNIT, definition.unit)
         yield from sign_issues(entry, _COUNTS, None)
     elif value.outcome is Absence.NOT_DUE:
@@ -159,51 +124,8 @@ def _row_issues(
     if value.data_as_at and value.data_as_at > value.recorded_on:
         message = "The source speaks of a day after the value was recorded."
         yield entry.issue("dates", message, "data_as_at")
-    yield from _interval_issues(entry, value)
+    yield from interval_issues(_amounts(entry), value.outcome, at=entry.row.place)
     yield from _sign_off_issues(entry, value)
-
-
-def _interval_issues(entry: Entry, value: Value) -> Iterator[Issue]:
-    """Refuse an interval that is half there, upside down, or beside its own figure."""
-    low, high = value.interval_low, value.interval_high
-    if low is None and high is None:
-        return
-    message = ""
-    if low is None or high is None:
-        message = "An interval has two ends; one of them is missing."
-    elif not isinstance(value.outcome, Decimal):
-        message = f"A value that is {value.outcome} has no interval."
-    elif not low <= value.outcome <= high:
-        message = "The figure does not lie in its own interval."
-    if message:
-        yield entry.issue(
-            "interval", message, "interval_low" if low is not None else "interval_high"
-        )
-
-
-def _size_issues(
-    entry: Entry, value: Value, figure: Decimal, definition: Definition
-) -> Iterator[Issue]:
-    kind = definition.unit.kind
-    is_share = kind is UnitKind.PER_CENT and definition.is_ratio and definition.kind in _SHARES
-    if value.numerator is not None and value.denominator is not None:
-        if value.numerator < 0:
-            message = "A numerator below 0 is rare; it is right only if it counts a difference."
-            yield entry.warning("below-zero", message, "numerator")
-        if value.numerator > value.denominator and kind is UnitKind.PER_CENT:
-            message = "The numerator is larger than the denominator: more than all of them."
-            report = entry.issue if is_share else entry.warning
-            yield report("more-than-all", message, "numerator")
-            return
-    if kind is UnitKind.PER_CENT and not 0 <= figure <= 100:
-        message = "A percentage outside 0 to 100 is right only for a change or a comparison."
-        report = entry.issue if is_share else entry.warning
-        yield report("percentage", message, "value")
-    elif figure < 0 and kind in _NEVER_NEGATIVE:
-        yield entry.issue("below-zero", f"{definition.unit} cannot be below 0.", "value")
-    elif figure < 0 and kind in _RARELY_NEGATIVE:
-        message = f"{definition.unit} below 0 is right only if it counts a difference."
-        yield entry.warning("below-zero", message, "value")
 
 
 def _sign_off_issues(entry: Entry, value: Value) -> Iterator[Issue]:

@@ -12,8 +12,13 @@ from decimal import Decimal
 from statistics import median
 
 from goldenthread.core.analysis.neighbours import Standing, is_stale
-from goldenthread.core.collection.value import Value
-from goldenthread.core.definition.indicator import MeasureKind
+from goldenthread.core.collection.usual import (
+    amounts_of,
+    is_repeated,
+    is_unlikely_zero,
+    slip,
+    times_apart,
+)
 from goldenthread.core.definition.target import Target
 from goldenthread.core.figure import EXACT, UnitKind, rounded
 from goldenthread.core.reporting.guards.evidence import (
@@ -30,29 +35,8 @@ from goldenthread.core.reporting.guards.evidence import (
 )
 from goldenthread.core.reporting.misreading import Fact, FactKind, GuardFinding, Misreading
 
-FEWEST_ALIKE = 2
-"""Earlier figures without which nothing is known of how large a figure should be."""
-
-POWERS = (Decimal(10), Decimal(100), Decimal(1000))
-"""What a slip multiplies or divides by: a point moved, a share for a percentage, pounds for £k."""
-
-FAR_OFF = 3
-"""A slip lies so many times outside what was seen before; less is a change like any other."""
-
-ROOM = Decimal("1.25")
-"""How far from the earlier figures a slip may lie once it is put right."""
-
-WORLDS_APART = 50
-"""A value and its target that differ by this factor are not in the same unit."""
-
-COUNTS_THAT_MAY_FALL_TO_NONE = 10
-"""Counts below this reach 0 by chance."""
-
 SMALL_BASE = 30
 """Percentages of fewer cases than this move by three points and more with a single case."""
-
-TELLING_DIGITS = 3
-"""Figures with fewer digits than this may well repeat."""
 
 
 def scale_slip(evidence: Evidence) -> GuardFinding | None:
@@ -67,13 +51,8 @@ def scale_slip(evidence: Evidence) -> GuardFinding | None:
 def missing_as_zero(evidence: Evidence) -> GuardFinding | None:
     """Find a 0 that lies further below every earlier figure than these lie apart."""
     past = alike(evidence)
-    if evidence.figure != 0 or len(past) < FEWEST_ALIKE or _is_small(evidence.value):
-        return None
-    figures = sorted(figure for value in past if (figure := known_figure(value)) is not None)
-    lowest, highest = figures[0], figures[-1]
-    counts = evidence.definition.unit.kind is UnitKind.NUMBER
-    least = COUNTS_THAT_MAY_FALL_TO_NONE if counts else 0
-    if lowest <= least or lowest < highest - lowest:
+    figures = [figure for value in past if (figure := known_figure(value)) is not None]
+    if not is_unlikely_zero(evidence.definition, amounts_of(evidence.value), figures):
         return None
     return found(
         Misreading.MISSING_AS_ZERO,
@@ -141,7 +120,7 @@ def old_neighbours(evidence: Evidence) -> GuardFinding | None:
 
 
 def _value_off(evidence: Evidence, past: Sequence[Decimal]) -> GuardFinding | None:
-    power = _slip(evidence.figure, past)
+    power = slip(evidence.figure, past)
     if power is None:
         return None
     return found(
@@ -161,7 +140,7 @@ def _target_off(evidence: Evidence, past: Sequence[Decimal]) -> GuardFinding | N
     target = evidence.line.target
     if target is None or target.figure is None:
         return None
-    power = _slip(target.figure, past)
+    power = slip(target.figure, past)
     if power is None:
         return None
     return found_in_target(
@@ -179,12 +158,11 @@ def _target_off(evidence: Evidence, past: Sequence[Decimal]) -> GuardFinding | N
 
 
 def _worlds_apart(evidence: Evidence) -> GuardFinding | None:
-    target, figure = evidence.line.target, abs(evidence.figure)
-    if target is None or target.figure is None or 0 in (target.figure, figure):
+    target = evidence.line.target
+    if target is None or target.figure is None:
         return None
-    aim = abs(target.figure)
-    times = EXACT.divide(max(figure, aim), min(figure, aim))
-    if times < WORLDS_APART:
+    times = times_apart(evidence.figure, target.figure)
+    if times is None:
         return None
     return found(
         Misreading.SCALE_SLIP,
@@ -198,24 +176,6 @@ def _worlds_apart(evidence: Evidence) -> GuardFinding | None:
     )
 
 
-def _slip(figure: Decimal, past: Sequence[Decimal]) -> Decimal | None:
-    """Give the power of ten by which a figure seems to have slipped, or None.
-
-    Figures that are a power of ten apart by themselves say nothing.
-    """
-    if len(past) < FEWEST_ALIKE or min(past) <= 0 or figure <= 0:
-        return None
-    low, high = min(past), max(past)
-    if high > low * POWERS[0]:
-        return None
-    for power in POWERS:
-        if figure > high * FAR_OFF and low / ROOM <= figure / power <= high * ROOM:
-            return power
-        if figure < low / FAR_OFF and low / ROOM <= figure * power <= high * ROOM:
-            return power
-    return None
-
-
 def _way(is_larger: bool) -> Fact:
     return Fact(text="large" if is_larger else "small", kind=FactKind.DIFFERENCE)
 
@@ -224,11 +184,6 @@ def _usual(evidence: Evidence, past: Sequence[Decimal]) -> Fact:
     definition = evidence.definition
     text = definition.unit.show(median(past), definition.decimals)
     return made_fact(text, "median of earlier figures")
-
-
-def _is_small(value: Value) -> bool:
-    base = value.denominator
-    return base is not None and base < COUNTS_THAT_MAY_FALL_TO_NONE
 
 
 def _from_before(evidence: Evidence) -> GuardFinding | None:
@@ -256,7 +211,9 @@ def _carried_forward(evidence: Evidence) -> GuardFinding | None:
     if len(line.steps) < 2:
         return None
     before, target = line.steps[-2], line.target
-    if before.value is None or not _is_same(evidence, before.value):
+    if before.value is None or not is_repeated(
+        line.definition, amounts_of(evidence.value), amounts_of(before.value)
+    ):
         return None
     if target is None or before.target is None or not _is_new(target, before.target):
         return None
@@ -272,17 +229,6 @@ def _carried_forward(evidence: Evidence) -> GuardFinding | None:
             "new": target_fact(evidence.definition, target),
         },
     )
-
-
-def _is_same(evidence: Evidence, before: Value) -> bool:
-    now = evidence.value
-    if now.outcome != before.outcome or evidence.figure == 0:
-        return False
-    if now.denominator is not None and before.denominator is not None:
-        return (now.numerator, now.denominator) == (before.numerator, before.denominator)
-    decimals = evidence.definition.decimals
-    digits = rounded(abs(evidence.figure), decimals).normalize().as_tuple().digits
-    return len(digits) >= TELLING_DIGITS or evidence.definition.kind is MeasureKind.CUMULATIVE
 
 
 def _is_new(target: Target, before: Target) -> bool:

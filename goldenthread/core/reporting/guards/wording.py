@@ -8,11 +8,10 @@ breakfast (Mole Valley); commentary that "did not consider RAG status" and told 
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 from goldenthread.core.analysis.behaviour import SignalWord
 from goldenthread.core.analysis.rag import Rag
-from goldenthread.core.collection.commentary import Commentary
+from goldenthread.core.collection.commentary import Commentary, is_retold
 from goldenthread.core.definition.indicator import Polarity
 from goldenthread.core.reporting.guards.evidence import (
     Evidence,
@@ -23,12 +22,6 @@ from goldenthread.core.reporting.guards.evidence import (
     value_fact,
 )
 from goldenthread.core.reporting.misreading import GuardFinding, Misreading
-
-UNCHANGED = 0.9
-"""From this share of words in common, in order, on, a text is the last one again."""
-
-FEWEST_WORDS = 6
-"""Shorter texts may well be the same."""
 
 _UNWELCOME = re.compile(
     r"\b(rough sleep\w*|sleeping rough|bed and breakfast|b&b|homeless\w*|complaints?|missed|"
@@ -137,12 +130,9 @@ def commentary_unchanged(evidence: Evidence) -> GuardFinding | None:
     said, before = evidence.line.commentary, evidence.earlier_commentary
     if said is None or before is None:
         return None
-    now, then = _words(said), _words(before)
-    if min(len(now), len(then)) < FEWEST_WORDS:
+    if not is_retold(said.words, before.words):
         return None
-    if SequenceMatcher(None, now, then, autojunk=False).ratio() < UNCHANGED:
-        return None
-    same = "the same as" if now == then else "nearly the same as"
+    same = "the same as" if said.words == before.words else "nearly the same as"
     return found_in_commentary(
         Misreading.COMMENTARY_UNCHANGED,
         evidence,
@@ -162,8 +152,3 @@ def _said(words: re.Pattern[str], said: Commentary) -> str:
         if not _DENIED.search(text[: hit.start()]):
             return hit[0]
     return ""
-
-
-def _words(said: Commentary) -> list[str]:
-    text = " ".join((said.what_happened, said.why, said.what_we_are_doing))
-    return re.findall(r"\w+", text.casefold())
