@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from goldenthread.config import reading
+from goldenthread.web.organisation.roles import RoleKey
 
 ROOT = Path(__file__).resolve().parents[2]
 """The project's folder; a relative path in a setting counts from here."""
@@ -100,6 +101,12 @@ class Environment:
         default="8000",
         meaning="The port on this machine at which `./run` serves.",
     )
+    web_processes: int = _setting(
+        "GOLDENTHREAD_WEB_PROCESSES",
+        lambda text: reading.whole_number(text, least=1, most=64),
+        default="2",
+        meaning="How many web processes answer, each with four threads: about one a processor.",
+    )
     proxies: int = _setting(
         "GOLDENTHREAD_PROXIES",
         lambda text: reading.whole_number(text, least=0, most=5),
@@ -125,6 +132,13 @@ class Environment:
         lambda text: reading.whole_number(text, least=5, most=1440),
         default="30",
         meaning="Minutes without a page after which a person must sign in again.",
+    )
+    second_step: frozenset[RoleKey] = _setting(
+        "GOLDENTHREAD_REQUIRE_SECOND_STEP",
+        reading.roles,
+        default="administrator, performance team, Democratic Services",
+        meaning="Roles, separated by commas, that need a code from an app as well as a password. "
+        "Empty in a demonstration. Who comes through the council's own sign-in is left to it.",
     )
     oidc_server: str = _setting(
         "GOLDENTHREAD_OIDC_SERVER",
