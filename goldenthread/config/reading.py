@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from goldenthread.web.organisation.roles import RoleKey
+
 _LEAST_SECRET = 50
 _LEAST_CONTRAST = 4.5
 
@@ -84,6 +86,16 @@ def names(given: str) -> tuple[str, ...]:
     if not all(re.fullmatch(r"[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]", name) for name in found):
         raise NotUsable("give host names separated by commas, without https:// and without ports.")
     return found
+
+
+def roles(given: str) -> frozenset[RoleKey]:
+    """Read names of roles separated by commas."""
+    known = {role.value.lower(): role for role in RoleKey}
+    asked = [name.strip() for name in given.split(",") if name.strip()]
+    unknown = [name for name in asked if name.lower() not in known]
+    if unknown:
+        raise NotUsable(f"“{unknown[0]}” is no role; the roles are {', '.join(RoleKey)}.")
+    return frozenset(known[name.lower()] for name in asked)
 
 
 def mail_address(given: str) -> str:

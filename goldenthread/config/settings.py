@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.web.organisation.middleware.ViewerMiddleware",
+    "goldenthread.web.organisation.second_step.SecondStepNeeded",
     "goldenthread.web.home.middleware.RefusalPages",
     "axes.middleware.AxesMiddleware",
 ]
@@ -209,6 +210,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 # The last stops guesses at one login from a great many addresses, which the lock below lets through.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,100/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = _env.proxies
+REQUIRE_SECOND_STEP = frozenset() if DEMONSTRATION else _env.second_step
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Golden Thread"
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -7,6 +7,8 @@ has identified them; whom it identifies but nobody here knows is told so and let
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,6 +16,8 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from cryptography.fernet import Fernet
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.shortcuts import render
@@ -66,10 +70,23 @@ class SecondStep(DefaultMFAAdapter):
         """Call the account in the app by its login."""
         return str(user.get_username())
 
+    def encrypt(self, text: str) -> str:
+        """Keep the key of an app so that a copy of the database alone makes no codes."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Read a kept key."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
     def build_totp_svg(self, url: str) -> str:
         """Draw the square as SVG that may stand in a page: no prologue, no style."""
         drawn: str = super().build_totp_svg(url)
         return drawn[drawn.index("<svg") :]
+
+
+def _cipher() -> Fernet:
+    digest = sha256(b"second step" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(urlsafe_b64encode(digest))
 
 
 def login_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:

@@ -78,7 +78,7 @@ def give_login(*, by: Viewer, now: datetime, person: Person, login: str) -> None
     _close_ways_in(person)
     person.login = login
     person.save(update_fields=("login", "password"))
-    tell("given a login", person, by=by, now=now, before=before, after=_described(person))
+    tell("gave a login", person, by=by, now=now, before=before, after=_described(person))
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def withdraw_login(*, by: Viewer, now: datetime, person: Person, reason: str) ->
     person.save(update_fields=("login", "password"))
     _somebody_remains(now.date())
     tell(
-        "withdrew the login of", person, by=by, now=now, before=before,
+        "withdrew a login", person, by=by, now=now, before=before,
         after=_described(person), reason=reason,
     )  # fmt: skip
 
@@ -105,7 +105,7 @@ def take_off_second_step(*, by: Viewer, now: datetime, person: Person, reason: s
     """Let somebody who has lost their app and their codes set up a second step anew."""
     by.ask(Act.MANAGE_PEOPLE)
     Authenticator.objects.filter(user=person).delete()
-    tell("took the second step off the account of", person, by=by, now=now, reason=reason)
+    tell("took off the second step", person, by=by, now=now, reason=reason)
 
 
 @transaction.atomic
@@ -122,7 +122,7 @@ def close_account(*, by: Viewer, now: datetime, person: Person, reason: str) -> 
     person.save(update_fields=("login", "password", "is_active"))
     _somebody_remains(now.date())
     tell(
-        "closed the account of", person, by=by, now=now, before=before,
+        "closed the account", person, by=by, now=now, before=before,
         after=_described(person), reason=reason,
     )  # fmt: skip
 
@@ -133,7 +133,7 @@ def open_account(*, by: Viewer, now: datetime, person: Person) -> None:
     by.ask(Act.MANAGE_PEOPLE)
     person.is_active = True
     person.save(update_fields=("is_active",))
-    tell("opened the account of", person, by=by, now=now, after=_described(person))
+    tell("opened the account", person, by=by, now=now, after=_described(person))
 
 
 @transaction.atomic
@@ -213,7 +213,7 @@ def end_appointment(*, by: Viewer, now: datetime, appointment: Appointment) -> N
         appointment.until = last
         appointment.save(update_fields=("until",))
     _somebody_remains(today)
-    tell("took a role from", person, by=by, now=now, before=before)
+    tell("ended an appointment", person, by=by, now=now, before=before)
 
 
 @transaction.atomic

@@ -49,7 +49,7 @@ def name_cover(
         absent=absent, by=covering, first_day=first_day, last_day=last_day, reason=reason
     )
     after = {"by": covering.post, "first day": first_day, "last day": last_day}
-    tell("named cover for", absent, by=by, now=now, after=after, reason=reason)
+    tell("named cover", absent, by=by, now=now, after=after, reason=reason)
     return cover
 
 
@@ -59,7 +59,7 @@ def end_cover(*, by: Viewer, now: datetime, cover: Cover) -> None:
     by.ask(Act.COVER_OWN if cover.absent_id == by.person else Act.MANAGE_PEOPLE)
     before = {"by": cover.by.post, "first day": cover.first_day, "last day": cover.last_day}
     _end(cover, now.date())
-    tell("ended cover for", cover.absent, by=by, now=now, before=before)
+    tell("ended cover", cover.absent, by=by, now=now, before=before)
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def delegate(
         first_day=first_day, last_day=last_day,
     )  # fmt: skip
     after = {"indicator": duties.indicator, "first day": first_day, "last day": last_day}
-    tell("delegated to", to, by=by, now=now, after=after)
+    tell("delegated", to, by=by, now=now, after=after)
     return delegation
 
 
@@ -97,7 +97,7 @@ def end_delegation(*, by: Viewer, now: datetime, delegation: Delegation, duties:
     _owns(by, duties)
     before = {"indicator": delegation.indicator, "first day": delegation.first_day}
     _end(delegation, now.date())
-    tell("ended the delegation to", delegation.delegate, by=by, now=now, before=before)
+    tell("ended a delegation", delegation.delegate, by=by, now=now, before=before)
 
 
 @transaction.atomic
@@ -123,7 +123,7 @@ def list_member(
     )
     if is_new:
         after = {"indicator": duties.indicator}
-        tell("listed", member, by=by, now=now, after=after, reason=reason)
+        tell("listed a Member", member, by=by, now=now, after=after, reason=reason)
     return listing
 
 
@@ -133,7 +133,7 @@ def end_listing(*, by: Viewer, now: datetime, listing: Listing) -> None:
     by.ask(Act.LIST_MEMBERS)
     before = {"indicator": listing.indicator, "reason": listing.reason}
     listing.delete()
-    tell("unlisted", listing.person, by=by, now=now, before=before)
+    tell("ended a listing", listing.person, by=by, now=now, before=before)
 
 
 def _owns(by: Viewer, duties: Duties) -> None:
