@@ -88,7 +88,7 @@ class Attacker:
 
     def knows_its_arithmetic(self):
         """Nothing is below zero, no numerator over its denominator, no running total falls."""
-        for part, period, what in list(self._unknowns()):
+        for part, period, what in list(self.unknowns()):
             if what == "numerator" and self.definition.unit.kind is UnitKind.PER_CENT:
                 self.learns({(part, period, "denominator"): 1, (part, period, what): -1}, 0)
             earlier = (part, period.previous(), what)
@@ -108,7 +108,8 @@ class Attacker:
         found = self._solve(weights, 1)
         return None if found is None else {k: round(found[i]) for k, i in self.columns.items()}
 
-    def _unknowns(self):
+    def unknowns(self):
+        """The months of areas that anything read speaks of, in the order in which it was read."""
         found = {key: None for terms, _, _ in self.rows for key in terms}
         return found.keys()
 
@@ -116,7 +117,7 @@ class Attacker:
         return sum(amount * solution[self.columns[key]] for key, amount in terms.items())
 
     def _solve(self, terms, sign):
-        for key in [*self._unknowns(), *terms]:
+        for key in [*self.unknowns(), *terms]:
             self.columns.setdefault(key, len(self.columns))
         aim = self._dense(terms) * sign
         matrix = np.array([self._dense(known) for known, _, _ in self.rows])

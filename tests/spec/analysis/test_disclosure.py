@@ -63,14 +63,15 @@ def test_one_small_month_takes_another_with_it():
     assert hidden(REFERRALS, "3 20 30") == {"M01", "so far M01", "M02"}
 
 
-def test_two_small_months_may_guard_each_other():
-    """May and June come to 7 with the quarter at 57: 3 and 4, or 4 and 3."""
-    assert hidden(REFERRALS, "50 3 4") == {"M02", "M03", "so far M02"}
+def test_two_small_months_take_a_third_with_them():
+    """May and June could be 1 and 1, and with April shown the quarter would say so.
 
-
-def test_two_small_months_that_can_only_be_one_each_need_a_third():
-    """Two of at least 1 that come to 2 are both 1; nobody is fooled."""
-    assert hidden(REFERRALS, "20 1 1") == {"M01", "M02", "M03", "so far M01", "so far M02"}
+    3 and 4 would be safe by themselves; but were April shown of those and hidden of 1 and 1, then
+    that it is hidden would say that they are 1 and 1.
+    """
+    whole = {"M01", "M02", "M03", "so far M01", "so far M02"}
+    assert hidden(REFERRALS, "20 1 1") == whole
+    assert hidden(REFERRALS, "20 3 4") == whole
 
 
 def test_the_year_so_far_would_give_a_month_away():
@@ -230,15 +231,19 @@ def test_what_publications_have_given_away_is_said():
 
 
 def test_a_hidden_figure_is_gone_and_what_it_left_is_told():
-    """No numerator, no denominator, no history: nothing of it is there to leak."""
+    """No numerator, no denominator, no interval, no history: nothing of it is there to leak."""
     before = a_value(outcome=Decimal(7))
-    april = a_value(outcome=Decimal(3), revises=before, revision_reason="Four were counted twice.")
+    april = a_value(
+        outcome=Decimal(3), revises=before, revision_reason="Four were counted twice.",
+        interval_low=Decimal(1), interval_high=Decimal(6),
+    )  # fmt: skip
     series = a_series("2025-26/M01", "\N{MIDDLE DOT} 20 30")
     found = suppress(REFERRALS, {"": Series({**series.values, april.period: april})})
     value = found.series[""].values[april.period]
     assert value.outcome is Absence.SUPPRESSED
     assert value.absence_reason == "Fewer than 5, or could give away a figure that is"
     assert (value.numerator, value.denominator, value.revises) == (None, None, None)
+    assert (value.interval_low, value.interval_high) == (None, None)
     assert value.revision_reason == ""
 
 
@@ -251,9 +256,17 @@ def test_a_quarter_that_is_safe_is_shown_though_its_months_are_not():
     assert found.so_far[Cell("", Period.parse("2025-26/M02"), so_far=True)].outcome == Decimal(23)
 
 
-def test_the_choice_does_not_look_at_what_it_hides():
+@pytest.mark.parametrize("figures", ["4 21 20", "1 24 20", "3 5 37"])
+def test_the_choice_does_not_look_at_what_it_hides(figures):
     """Were the smaller of May and June hidden, May hidden would say that it is at most 20."""
-    assert hidden(REFERRALS, "4 21 20") == hidden(REFERRALS, "4 19 22")
+    assert hidden(REFERRALS, figures) == hidden(REFERRALS, "4 19 22")
+
+
+def test_a_percentage_of_nothing_guards_how_many_there_were():
+    """None of 3 and none of 40 were visited: the 3 is people, and 40 is hidden beside it."""
+    found = suppress(VISITED, {"": a_series("2025-26/M01", "0/3 0/40 0/40")})
+    assert codes(found.hidden) == {"M01", "so far M01", "M02"}
+    assert not found.exposed
 
 
 def test_a_year_is_hidden_whole_where_nothing_less_will_do():

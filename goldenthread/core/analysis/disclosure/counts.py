@@ -7,7 +7,6 @@ the numerator and the denominator do; of a mean time only the cases. A small cou
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -80,23 +79,6 @@ class Scale:
                 return denominator
             case Quantity.COMPLEMENT:
                 return denominator - numerator
-
-    def keeps_its_kind(self, amount: Decimal) -> Range:
-        """Give what a count may be if it stays what it is: zero, small, or neither."""
-        if self.is_small(amount):
-            return 1, self.threshold - 1
-        return (self.threshold, None) if amount > 0 else (amount, amount)
-
-    def stays_a_count(self, amount: Decimal) -> Range:
-        """Give what a count may be for a reader who knows no more than that it is not zero."""
-        return (1, None) if amount > 0 else (amount, amount)
-
-
-Range = tuple[Decimal | int, Decimal | int | None]
-"""The least and the most that a count may be, both included; None for no end."""
-
-Room = Callable[[Decimal], Range]
-"""Gives what a count may be as far as a reader knows."""
 
 
 def scale(definition: Definition) -> Scale | None:

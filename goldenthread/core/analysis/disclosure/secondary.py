@@ -5,13 +5,16 @@ each at the least further cost, and then rid of whatever is not needed after all
 set is tried against every small count before it is used. Of sets with equally many cells the one
 that covers least is taken, months before quarters and areas before the council, then the earliest.
 
-How safe that is. A reader may know everything ever printed, the sums, the roundings, that zeros are
-shown, and even which of the hidden counts are the small ones: each small count still has two values
-or more that it could have. Where no set can do that, because the small counts fill the table to
-the brim, the reader is taken not to know which of the hidden counts are small. Where that cannot
-be had either, every figure of the year is hidden. Two things are not defended. A reader may run
-this very choice backwards, on every table that could be, and ask which of them would have led
-to what is hidden. And of a percentage a reader may know hidden denominators from elsewhere.
+How safe that is. A reader may know everything ever printed, the sums, the roundings and that zeros
+are shown: each small count still has two values or more that it could have. And whatever the hidden
+counts are, as long as the same figures are small, the same counts zero, and what is shown is the
+same, the same is hidden: nothing in the choice looks at more than how figures stand. So a reader
+who runs this very choice backwards learns from it at most which of the hidden figures are the small
+ones. Where earlier publications leave nothing that could guard a small count, every figure of the
+year but the zeros is hidden, and the report may not be published.
+Not defended is a reader who is told by somebody which hidden figures are small, where every count
+is at the edge of what it can be: a 1 beside a 5, of which the sum is printed. And of a percentage
+a reader may know hidden denominators from elsewhere.
 """
 
 from __future__ import annotations
@@ -23,9 +26,10 @@ from functools import cached_property
 from itertools import combinations
 from math import comb
 
-from goldenthread.core.analysis.disclosure.counts import Quantity, Room, Scale
+from goldenthread.core.analysis.disclosure.counts import Quantity, Scale
 from goldenthread.core.analysis.disclosure.linking import LinkedFigure, LinkedTable
 from goldenthread.core.analysis.disclosure.shifts import FREE, Shifts, SmallCount
+from goldenthread.core.analysis.disclosure.standing import Standing, standing
 
 MOST_SETS = 500
 """How many sets of further figures are tried for the smallest one; beyond that, count by count."""
@@ -59,18 +63,13 @@ class _Choosing:
     def choice(self) -> HiddenFigures | None:
         if not self._small:
             return None
-        given = [self._need(index, quantity) for index, quantity in self._counts()]
-        needs = [need for need in given if need is not None]
-        exposed = {
-            index for (index, _), need in zip(self._counts(), given, strict=True) if need is None
-        }
+        needs = self._needs
+        exposed = {need.figure for need in needs if not self._is_safe(need, self._everything)}
         exposed |= {index for index in self._small if self.table.figures[index].is_published}
-        hidden = None if len(needs) < len(given) else self._hidden(needs)
-        is_whole = hidden is None
+        is_whole = any(need.figure in exposed for need in needs)
+        hidden = self._everything if is_whole else self._hidden(needs)
         return HiddenFigures(
-            hidden=self._figures(
-                _bits(self._small) | (self._everything if hidden is None else hidden)
-            ),
+            hidden=self._figures(_bits(self._small) | hidden),
             is_whole=is_whole,
             exposed=self._figures(_bits(exposed)),
         )
@@ -83,40 +82,40 @@ class _Choosing:
             if figure.must_be_hidden or any(map(self.how.is_small, figure.amounts or ()))
         )
 
-    def _counts(self) -> list[tuple[int, Quantity]]:
+    @cached_property
+    def _needs(self) -> list[SmallCount]:
         """List the counts to protect; what is published already is past protecting."""
-        found = []
-        for index in self._small:
-            figure = self.table.figures[index]
-            if not figure.is_published:
-                found += [(index, quantity) for quantity in self._quantities(figure)]
-        return found
+        return [
+            SmallCount(index, quantity)
+            for index in self._small
+            if not self.table.figures[index].is_published
+            for quantity in self._quantities(self.table.figures[index])
+        ]
 
     def _quantities(self, figure: LinkedFigure) -> list[Quantity]:
-        if figure.amounts is None:
+        """List what is to be protected of a figure: whatever is not zero, be it small or not.
+
+        Which of its counts is the small one is not to be told. What the council has hidden
+        itself may well be a zero.
+        """
+        if figure.amounts is None or figure.is_withheld:
             return list(self.how.quantities)
         return [
             quantity
             for quantity, amount in zip(self.how.quantities, figure.amounts, strict=True)
-            if self.how.is_small(amount) or (figure.is_withheld and amount > 0)
+            if amount > 0
         ]
-
-    def _need(self, index: int, quantity: Quantity) -> SmallCount | None:
-        """Find what a reader may know of the table and yet not work this count out."""
-        rooms: tuple[Room, ...] = (self.how.keeps_its_kind, self.how.stays_a_count)
-        for room in rooms:
-            need = SmallCount(index, quantity, room)
-            if self._is_safe(need, self._everything):
-                return need
-        return None
 
     @cached_property
     def _everything(self) -> int:
-        """Give all that may be hidden still."""
-        unpublished = {
-            index for index, each in enumerate(self.table.figures) if not each.is_published
-        }
-        return _bits(unpublished)
+        """Give all that may be hidden still: not what is published, and never a zero."""
+        return _bits(
+            index for index, each in enumerate(self._standings) if each is not Standing.SHOWN
+        )
+
+    @cached_property
+    def _standings(self) -> tuple[Standing, ...]:
+        return tuple(standing(figure, self.how) for figure in self.table.figures)
 
     @cached_property
     def _start(self) -> int:
@@ -149,17 +148,14 @@ class _Choosing:
     def _shifts(self) -> Shifts:
         return Shifts(self.table, self.how)
 
-    def _hidden(self, needs: list[SmallCount]) -> int | None:
-        found = self._count_by_count(needs)
-        return None if found is None else self._smallest(needs, found)
+    def _hidden(self, needs: list[SmallCount]) -> int:
+        return self._smallest(needs, self._count_by_count(needs))
 
-    def _count_by_count(self, needs: list[SmallCount]) -> int | None:
+    def _count_by_count(self, needs: list[SmallCount]) -> int:
         hidden = self._start
         for need in needs:
             proof = self._shifts.cheapest(need, hidden)
-            if proof is None:
-                return None
-            hidden |= proof.further
+            hidden |= self._everything if proof is None else proof.further
         for index in sorted(self._chosen(hidden), key=self._cost, reverse=True):
             without = hidden & ~(1 << index)
             if all(self._is_safe(need, without) for need in needs):
@@ -169,11 +165,7 @@ class _Choosing:
     def _smallest(self, needs: list[SmallCount], found: int) -> int:
         """Try every set that is better than the one found, if there are not too many."""
         dearest = self._set_cost(self._chosen(found))
-        free = [
-            index
-            for index, each in enumerate(self.table.figures)
-            if each.cells and not each.is_published and not self._start >> index & 1
-        ]
+        free = [index for index, each in enumerate(self._standings) if each is Standing.GUARD]
         most = len(self._chosen(found))
         if sum(comb(len(free), size) for size in range(most + 1)) > MOST_SETS:
             return found

@@ -162,4 +162,6 @@ def _hidden(value: Value, reason: str) -> Value:
         revision_reason="",
         made_of=(),
         expected=1,
+        interval_low=None,
+        interval_high=None,
     )
