@@ -126,3 +126,24 @@ def test_a_key_that_would_change_a_kept_row_is_refused(monkeypatch):
     monkeypatch.setattr(checks.apps, "get_models", lambda: [Answer])
     (error,) = checks.keys_keep_rows()
     assert (error.id, error.msg.split()[0]) == ("audit.E001", "Answer.event")
+
+
+@pytest.mark.django_db
+def test_the_service_is_not_well_without_its_triggers(client):
+    assert client.get("/health").status_code == 200
+    drop_triggers()
+    assert client.get("/health").status_code == 503
+
+
+@pytest.mark.django_db
+def test_what_is_recorded_and_what_is_published_is_only_added_to():
+    """Another table may join them. For one to leave them is a decision, to be written down."""
+    drop_triggers()
+    assert {trigger.table for trigger in missing_triggers()} >= {
+        "audit_event",
+        "collection_actdone",
+        "collection_commentary",
+        "collection_revision",
+        "publications_publication",
+        "publications_publicationfile",
+    }
