@@ -9,3 +9,7 @@ class KpiSetsConfig(AppConfig):
     name = "goldenthread.web.kpi_sets"
     label = "kpi_sets"
     verbose_name = "KPI sets"
+
+    def ready(self) -> None:
+        """Answer who asks for duties."""
+        from goldenthread.web.kpi_sets import receivers  # noqa: F401

@@ -47,9 +47,9 @@ class SheetRow(models.Model):
     def cells(self) -> dict[str, str]:
         """Give the row's cells by the folder's column names."""
         return {
-            column.name: self.indicator_id
-            if column.name == "indicator"
-            else getattr(self, column.name)
+            column.name: getattr(
+                self, "indicator_id" if column.name == "indicator" else column.name
+            )
             for column in self.table.columns
         }
 
