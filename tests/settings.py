@@ -31,6 +31,8 @@ from goldenthread.config.settings import DATABASES, STORAGES  # noqa: E402
 
 if chosen == "sqlite":
     DATABASES["default"]["TEST"] = {"NAME": folder / "test.sqlite3"}
+    # No test cuts the power, so none needs to wait for the disk.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 # Fast and weak: the tests sign in a great many people.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
