@@ -46,6 +46,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool, **_: object) -> Enviro
     }
     made.filters |= {
         "day": day,
+        "first_up": first_up,
         "moment": moment,
         "number": number,
         "in_words": in_words,
@@ -65,6 +66,11 @@ def url(name: str, *arguments: object, **named: object) -> str:
 def day(when: date) -> str:
     """Print a date as the papers do: "14 January 2026"."""
     return line_words.day(when).text
+
+
+def first_up(words: str) -> str:
+    """Begin a phrase with a capital and leave the rest as it is: "Data owner", "Members"."""
+    return words[:1].upper() + words[1:]
 
 
 def moment(when: datetime) -> str:

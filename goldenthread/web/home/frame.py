@@ -6,6 +6,7 @@ The menu follows the life of a number, and shows a person only what they may ope
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -22,11 +23,91 @@ from goldenthread.web.organisation.roles import ROLE, Act
 _NAME_OF_NO_COUNCIL = "Golden Thread"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One entry of the menu."""
+def may_somewhere(act: Act) -> Callable[[Viewer], bool]:
+    """Ask whether there can be an indicator on which a viewer may do this."""
+
+    def asked(viewer: Viewer) -> bool:
+        acts = [ROLE[role].everywhere | ROLE[role].on_own for role in viewer.roles]
+        has_been_given_one = act is Act.ENTER and bool(viewer.delegated)
+        return any(act in each for each in acts) or has_been_given_one or bool(viewer.covers)
+
+    return asked
+
+
+def may(act: Act) -> Callable[[Viewer], bool]:
+    """Ask whether a viewer may do this everywhere."""
+    return lambda viewer: viewer.may(act)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the service: what the menu calls it, its name, what it is for, who may go there."""
 
     words: str
+    name: str
+    sentence: str
+    is_open_to: Callable[[Viewer], bool]
+
+
+PLACES = (
+    Place(
+        "My tasks",
+        "collection:tasks",
+        "What is due from you, and the boxes to enter it in.",
+        may_somewhere(Act.ENTER),
+    ),
+    Place(
+        "Sign-off",
+        "collection:sign_off",
+        "What has been submitted to you, with every warning.",
+        may_somewhere(Act.SIGN_OFF),
+    ),
+    Place(
+        "Cycle",
+        "collection:cycle",
+        "What is due from whom, how far the services are, and whom to remind.",
+        may(Act.RUN_CYCLE),
+    ),
+    Place(
+        "Indicators",
+        "reports:set",
+        "Every indicator of the set as it stands now, with its history.",
+        may(Act.SEE_INDICATORS),
+    ),
+    Place(
+        "Reports",
+        "publications:builds",
+        "Build the pack of a period, look at it, and publish it.",
+        may(Act.BUILD_REPORT),
+    ),
+    Place(
+        "Publications",
+        "publications:publications",
+        "What has been published, exactly as it was published.",
+        lambda viewer: True,
+    ),
+    Place(
+        "Audit",
+        "audit:log",
+        "Who did what, and when.",
+        may(Act.READ_AUDIT),
+    ),
+    Place(
+        "People",
+        "organisation:people",
+        "Accounts, roles, and who stands in for whom.",
+        may(Act.MANAGE_PEOPLE),
+    ),
+)
+"""The places of the service, in the order of the flow."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of the menu as it is printed."""
+
+    words: str
+    sentence: str
     address: str
     is_here: bool
     is_this_page: bool
@@ -52,39 +133,24 @@ def council_name() -> str:
 
 
 def menu(viewer: Viewer, path: str) -> tuple[Entry, ...]:
-    """List the entries that the viewer may open, in the order of the flow."""
-    offered = (
-        ("My tasks", "collection:tasks", may_somewhere(viewer, Act.ENTER)),
-        ("Sign-off", "collection:sign_off", may_somewhere(viewer, Act.SIGN_OFF)),
-        ("Cycle", "collection:cycle", viewer.may(Act.RUN_CYCLE)),
-        ("Indicators", "reports:set", viewer.may(Act.SEE_INDICATORS)),
-        ("Reports", "publications:builds", viewer.may(Act.BUILD_REPORT)),
-        ("Publications", "publications:publications", True),
-        ("Audit", "audit:log", viewer.may(Act.READ_AUDIT)),
-        ("People", "organisation:people", viewer.may(Act.MANAGE_PEOPLE)),
-    )
+    """List the places that the viewer may go to."""
     entries = []
-    for words, name, is_open in offered:
+    for place in PLACES:
         try:
-            address = reverse(name)
+            address = reverse(place.name)
         except NoReverseMatch:
             continue
-        if is_open:
+        if place.is_open_to(viewer):
             entries.append(
                 Entry(
-                    words=words,
+                    words=place.words,
+                    sentence=place.sentence,
                     address=address,
                     is_here=path.startswith(address),
                     is_this_page=path == address,
                 )
             )
     return tuple(entries)
-
-
-def may_somewhere(viewer: Viewer, act: Act) -> bool:
-    """Tell whether there can be an indicator on which the viewer may do this."""
-    acts = [ROLE[role].everywhere | ROLE[role].on_own for role in viewer.roles]
-    return any(act in each for each in acts) or (act is Act.ENTER and bool(viewer.delegated))
 
 
 @lru_cache(maxsize=4)

@@ -13,12 +13,14 @@ from goldenthread.web.home import health
 from goldenthread.web.home.refusal_pages import typed_texts
 from goldenthread.web.organisation.asking import Request
 from goldenthread.web.organisation.roles import ROLE
+from goldenthread.web.publications.queries import publications
+from goldenthread.web.refusals import NotPermitted
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the front page: what this person can do here."""
-    return render(request, "home/home.html")
+    """Show the front page: what was published last, and what this person can do here."""
+    return render(request, "home/home.html", {"latest": publications()[:3]})
 
 
 @require_safe
@@ -33,8 +35,11 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "home/accessibility.html")
 
 
+@require_safe
 def account(request: Request) -> HttpResponse:
     """Show a person who they are here, and how they sign in."""
+    if request.viewer.is_anonymous:
+        raise NotPermitted("Sign in to see your account.")
     roles = [ROLE[role] for role in sorted(request.viewer.roles)]
     return render(request, "home/account.html", {"roles": roles})
 
