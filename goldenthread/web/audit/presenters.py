@@ -18,8 +18,41 @@ NOBODY = "The system"
 
 NOTHING = "–"
 
-SENTENCES: dict[str, str] = {}
-"""Acts that read better in other words than their own: what follows the name of whoever acted."""
+SENTENCES: dict[tuple[str, str], str] = {
+    ("submission", "saved"): "saved {what}",
+    ("submission", "submitted"): "submitted {what}",
+    ("submission", "took back"): "took back {what}",
+    ("submission", "checked"): "checked {what}",
+    ("submission", "signed off"): "signed off {what}",
+    ("submission", "sent back"): "sent back {what}",
+    ("submission", "reopened"): "reopened {what}",
+    ("submission", "granted an exception"): "granted an exception for {what}",
+    ("cycle", "opened"): "opened the collection for {period}",
+    ("cycle", "set the days of"): "set the days of the collection for {period}",
+    ("cycle", "locked"): "locked the collection for {period}",
+    ("cycle", "unlocked"): "unlocked the collection for {period}",
+    ("build", "asked for a pack"): "asked for a pack for {period}",
+    ("publication", "published"): "published the report for {period}",
+    ("council folder", "loaded"): "loaded the council folder",
+    ("council folder", "exported"): "exported the council folder",
+    ("person", "entered"): "entered {subject} among the people",
+    ("person", "described"): "changed the details of {subject}",
+    ("person", "gave a login"): "gave {subject} a login",
+    ("person", "withdrew a login"): "withdrew the login of {subject}",
+    ("person", "took off the second step"): "took the second step off the sign-in of {subject}",
+    ("person", "closed the account"): "closed the account of {subject}",
+    ("person", "opened the account"): "opened the account of {subject}",
+    ("person", "removed"): "removed {subject}",
+    ("person", "appointed"): "gave {subject} a role",
+    ("person", "ended an appointment"): "ended a role of {subject}",
+    ("person", "named cover"): "named cover for {subject}",
+    ("person", "ended cover"): "ended the cover for {subject}",
+    ("person", "delegated"): "delegated entry to {subject}",
+    ("person", "ended a delegation"): "ended a delegation to {subject}",
+    ("person", "listed a Member"): "listed {subject} for an exempt indicator",
+    ("person", "ended a listing"): "ended a listing of {subject}",
+}
+"""By what it was done to and the act: what follows the name of whoever acted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +71,16 @@ def who(event: Event) -> str:
 
 def sentence(event: Event) -> str:
     """Say in one sentence who did what to what."""
-    pattern = SENTENCES.get(event.act, "{act}: {subject_kind} {subject}{of}")
+    pattern = SENTENCES.get(
+        (event.subject_kind, event.act), "{act}: {subject_kind} {subject}{further}"
+    )
     told = pattern.format(
         act=event.act,
         subject_kind=event.subject_kind,
         subject=event.subject,
-        indicator=event.indicator,
         period=period_in_words(event.period),
-        of=_of(event),
+        what=_what(event),
+        further=_further(event),
     )
     return f"{who(event)} {told}."
 
@@ -72,7 +107,13 @@ def period_in_words(period: str) -> str:
         return period
 
 
-def _of(event: Event) -> str:
+def _what(event: Event) -> str:
+    """Write the subject with its period in words: "council-tax-collected for October 2025"."""
+    subject = event.subject.removesuffix(event.period).strip()
+    return f"{subject} for {period_in_words(event.period)}" if event.period else subject
+
+
+def _further(event: Event) -> str:
     """Name the indicator and the period, unless the subject does so already."""
     indicator = event.indicator if event.indicator not in event.subject else ""
     period = "" if event.period in event.subject else period_in_words(event.period)

@@ -3,7 +3,8 @@
 import pytest
 
 from goldenthread.web.audit.models import Event
-from goldenthread.web.audit.presenters import differences, sentence
+from goldenthread.web.audit.presenters import SENTENCES, differences, sentence
+from tests.architecture.sources import modules
 
 
 def event(**fields):
@@ -29,6 +30,43 @@ def event(**fields):
 )
 def test_an_act_that_nobody_has_worded_can_be_read(fields, says):
     assert sentence(event(**fields)) == says
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        (
+            {
+                "act": "signed off",
+                "subject": "council-tax east 2025-26/M07",
+                "period": "2025-26/M07",
+            },
+            "The system signed off council-tax east for October 2025.",
+        ),
+        (
+            {
+                "act": "locked",
+                "subject_kind": "cycle",
+                "subject": "2025-26/M07",
+                "period": "2025-26/M07",
+            },
+            "The system locked the collection for October 2025.",
+        ),
+        (
+            {"act": "gave a login", "subject_kind": "person", "subject": "Head of Tax"},
+            "The system gave Head of Tax a login.",
+        ),
+    ],
+)
+def test_an_act_is_told_in_words_of_its_own(fields, says):
+    assert sentence(event(**fields)) == says
+
+
+@pytest.mark.parametrize("act", sorted({act for _, act in SENTENCES}))
+def test_there_are_words_only_for_acts_that_there_are(act):
+    """An act that is called otherwise from now on needs its sentence under the new name."""
+    apps = [path for path in modules() if "web" in path.parts and "audit" not in path.parts]
+    assert any(f'"{act}"' in path.read_text(encoding="utf-8") for path in apps)
 
 
 def told(before, after):
