@@ -12,9 +12,10 @@ from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.socialaccount import views as council
-from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, re_path
 from django.views.generic import RedirectView
+
+from goldenthread.web.organisation import council_sign_in
 
 _to_sign_in = RedirectView.as_view(pattern_name="account_login")
 
@@ -54,9 +55,12 @@ urlpatterns = [
     ),
     path("council/cancelled/", council.login_cancelled, name="socialaccount_login_cancelled"),
     path("council/error/", council.login_error, name="socialaccount_login_error"),
-    path("council/", openid.login, {"provider_id": "council"}, name="openid_connect_login"),
+    path("council/", council_sign_in.begin, name="council_sign_in"),
     path(
-        "council/back/", openid.callback, {"provider_id": "council"}, name="openid_connect_callback"
+        "council/back/",
+        council_sign_in.back,
+        {"provider_id": council_sign_in.PROVIDER},
+        name="openid_connect_callback",
     ),
     path("none/sign-up/", _to_sign_in, name="account_signup"),
     path("none/address/", _to_sign_in, name="account_email"),

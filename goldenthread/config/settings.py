@@ -224,7 +224,6 @@ MFA_FORMS = {
 SOCIALACCOUNT_ADAPTER = "goldenthread.config.sign_in.CouncilAccounts"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = True
-SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
     "openid_connect": {

@@ -19,10 +19,14 @@ from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import render
 
 from goldenthread.config.security import client_address
+from goldenthread.web.audit.actions import record
+from goldenthread.web.organisation.clock import clock
+from goldenthread.web.organisation.council_sign_in import answers_its_request
 from goldenthread.web.organisation.models import Person
 
 _TOO_MANY = "Too many attempts. Wait a few minutes, then try again."
@@ -103,27 +107,35 @@ class CouncilAccounts(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find the person whom the directory has named, and tie the two together once."""
+        answers_its_request(sociallogin)
         if sociallogin.is_existing:
             return
-        person = _person_named(sociallogin.account.extra_data)
+        claims = sociallogin.account.extra_data["id_token"]
+        person = _person_named(claims)
         if person is None:
-            raise ImmediateHttpResponse(render(request, "account/not_known.html", status=403))
-        sociallogin.connect(request, person)
+            stated = {"stated": claims.get("preferred_username", "")}
+            page = render(request, "account/not_known.html", stated, status=403)
+            raise ImmediateHttpResponse(page)
+        with transaction.atomic():
+            sociallogin.connect(request, person)
+            record(
+                by=person.login or "", by_name=person.name, act="tied to the council's sign-in",
+                subject_kind="person", subject=person.post, now=clock(),
+            )  # fmt: skip
 
 
 def _person_named(claims: dict[str, Any]) -> Person | None:
     """Find the active person with the login that the claims state.
 
-    Entra ID states the sign-in name as ``preferred_username``; its ``email`` can be edited by
-    whoever has the mailbox, so the name counts first and an unverified address not at all.
+    Entra ID states the sign-in name as ``preferred_username`` and its lasting key as ``oid``; its
+    ``email`` can be edited by whoever has the mailbox, so an unverified address counts not at all.
     """
-    stated = claims.get("userinfo", claims) | claims.get("id_token", {})
-    names = [stated.get("preferred_username")]
-    if stated.get("email_verified") is True:
-        names.append(stated.get("email"))
-    logins = [name for name in names if isinstance(name, str) and name]
-    for login in logins:
-        found = Person.objects.filter(login__iexact=login, is_active=True).first()
-        if found:
-            return found
+    names = [claims.get("preferred_username"), claims.get("oid")]
+    if claims.get("email_verified") is True:
+        names.append(claims.get("email"))
+    for name in names:
+        if isinstance(name, str) and name:
+            found = Person.objects.filter(login=name.lower(), is_active=True).first()
+            if found:
+                return found
     return None
