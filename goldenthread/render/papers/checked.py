@@ -54,7 +54,7 @@ def _point(council: Council, point: PointChecked) -> Words:
             title=name(definition, definition.title),
         ),
         finding_words(council, point.finding),
-        _answer(point.answer),
+        answer_words(point.answer),
     )
 
 
@@ -64,7 +64,8 @@ def finding_words(council: Council, finding: GuardFinding) -> Words:
     return say(finding.template, **facts)
 
 
-def _answer(answer: Answer | None) -> Words:
+def answer_words(answer: Answer | None) -> Words:
+    """Print the council's answer, by whom and when, or that there is none yet."""
     if answer is None:
         return say("Not yet answered.")
     source = Source(

@@ -7,19 +7,32 @@ see indicators; what is exempt or hidden is decided row by row (`looking.seen`).
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from goldenthread.core.definition.council import Council
 from goldenthread.core.period import Period
+from goldenthread.core.reporting.record import Record
 from goldenthread.core.reporting.report import Audience
 from goldenthread.files.council.settings import FILE as SETTINGS
 from goldenthread.files.council.settings import read_council
+from goldenthread.web.collection.models import Submission
+from goldenthread.web.collection.record import read_record
 from goldenthread.web.kpi_sets.models import Document
 from goldenthread.web.organisation.access import Duties, Viewer
 from goldenthread.web.organisation.roles import Act
+from goldenthread.web.publications.queries import published
 from goldenthread.web.refusals import NotFound
 from goldenthread.web.reports.kept import LAST
 from goldenthread.web.reports.looking.seen import COLUMNS, Seen, as_seen_by, within_reach
 from goldenthread.web.reports.models import AssessedLine
+
+_SUBMISSIONS_SHOWN = 6
+_STEPS = (
+    "period", "state", "entered_at", "submitted_at", "checked_at", "signed_off_at", "sent_back_at",
+    "entered_by__post", "submitted_by__post", "checked_by__post", "signed_off_by__post",
+    "sent_back_by__post",
+)  # fmt: skip
 
 
 def periods() -> tuple[Period, ...]:
@@ -81,6 +94,44 @@ def lines(viewer: Viewer, period: Period, *, with_accounts: bool = False) -> tup
         .values(*columns)
     )
     return tuple(as_seen_by(viewer, (Seen(**row) for row in found)))
+
+
+def forms_of(viewer: Viewer, indicator: str) -> dict[Period, Seen]:
+    """Give an indicator's lines by period, as the viewer may see them: one query.
+
+    Raises:
+        NotFound: there is no such indicator, or none that the viewer may know of.
+    """
+    viewer.ask(Act.SEE_INDICATORS)
+    found = AssessedLine.objects.filter(within_reach(viewer), indicator=indicator).order_by(
+        "period", "audience"
+    )
+    forms = {
+        period: line
+        for period, rows in groupby(
+            found.values("period", *COLUMNS), key=lambda row: Period.parse(row.pop("period"))
+        )
+        for line in as_seen_by(viewer, (Seen(**row) for row in rows))
+    }
+    if not forms:
+        raise NotFound("There is no such indicator.")
+    return forms
+
+
+def record_of(indicator: str) -> Record:
+    """Read all that is on record of one indicator: ten queries."""
+    return read_record({indicator}, published=published())
+
+
+def submissions_of(indicator: str) -> tuple[tuple[Period, Submission], ...]:
+    """List what has become of the latest submissions of an indicator, without a figure: one query."""
+    found = (
+        Submission.objects.filter(indicator=indicator, part="")
+        .select_related("entered_by", "submitted_by", "checked_by", "signed_off_by", "sent_back_by")
+        .only(*_STEPS)
+    )
+    dated = [(Period.parse(each.period), each) for each in found]
+    return tuple(sorted(dated, key=itemgetter(0), reverse=True)[:_SUBMISSIONS_SHOWN])
 
 
 def withheld(viewer: Viewer, period: Period) -> tuple[str, ...]:

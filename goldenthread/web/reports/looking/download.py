@@ -19,16 +19,13 @@ COLUMNS = (
 def csv_of(council: Council, period: Period, lines: Iterable[Seen]) -> str:
     """Write the lines as CSV; formulas are defused, and an absent figure has its name."""
     titles = {section.key: section.title for section in council.sections}
-    rows = (_row(line) | {"report": str(period)} for line in lines)
-    return csv_text(
-        (row | {"section": titles.get(str(row["section"]), row["section"])} for row in rows),
-        COLUMNS,
-    )
+    return csv_text((_row(period, titles, line) for line in lines), COLUMNS)
 
 
-def _row(line: Seen) -> Mapping[str, Cell]:
+def _row(period: Period, sections: Mapping[str, str], line: Seen) -> Mapping[str, Cell]:
     content = line.content
     return {
+        "report": str(period),
         "as_known_on": line.as_at,
         "indicator": line.indicator_id,
         "reference": line.reference,
@@ -43,7 +40,7 @@ def _row(line: Seen) -> Mapping[str, Cell]:
         "signal": " · ".join(content["signal"]),
         "before": " · ".join(content["before"]),
         "near_neighbours": " · ".join(content["neighbours"]),
-        "section": line.section,
+        "section": sections.get(line.section, line.section),
         "commitment": line.commitment,
         "theme": line.theme,
         "directorate": line.directorate,
