@@ -88,6 +88,7 @@ _ABSENCE_MARKS = frozenset(
 _NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?|-?\.\d+")
 _EXPONENT = re.compile(r"-?\d+(?:\.\d+)?[eE][+-]?\d+")
 _DECIMAL_COMMA = re.compile(r"-?\d+(?:\.\d{3})*,\d+")
+_SIZED = re.compile(r"-?[\d.,]+\s*(?:k|m|bn|thousand|million|billion)", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _BRITISH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
@@ -184,6 +185,11 @@ def _no_number(typed: str, plain: str) -> UnreadableCell:
         return UnreadableCell(
             "comma",
             f"“{shown}” has a comma where no thousands end; write decimals with a point.",
+        )
+    if _SIZED.fullmatch(plain):
+        return UnreadableCell(
+            "not-a-number",
+            f"“{shown}” has a word for its size; write all of its digits, in the unit asked for.",
         )
     if plain.startswith("(") and plain.endswith(")"):
         return UnreadableCell(
