@@ -134,14 +134,6 @@ def table_of(one: Publication, path: str) -> tuple[Mapping[str, str], ...]:
     return tuple(csv.DictReader(io.StringIO(bytes(content).decode("utf-8-sig"))))
 
 
-def restatements() -> tuple[tuple[Publication, Mapping[str, str]], ...]:
-    """List every restatement that a publication has told of, with the one that told it."""
-    latest = Publication.objects.order_by("-published_at", "-number")
-    return tuple(
-        (one, row) for one in latest for row in table_of(one, "public/data/restatements.csv")
-    )
-
-
 def reportable_periods() -> tuple[Period, ...]:
     """List the periods that a report may be of, the latest first: those of which values are known.
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import condition, require_safe
 
 from goldenthread.core.period import Period
 from goldenthread.web.organisation.roles import Act
-from goldenthread.web.publications import queries, tracing
+from goldenthread.web.publications import queries, register, tracing
 from goldenthread.web.publications.models import BuiltFile, PublicationFile
 
 SHOWN_IN_THE_BROWSER = {"text/html", "text/css", "application/pdf", "image/svg+xml"}
@@ -42,7 +42,7 @@ def publication(request: HttpRequest, period: Period, number: int) -> HttpRespon
             "others": queries.others_of(found),
             "public": queries.offer(found.files.all(), "public"),
             "restricted": queries.offer(found.files.all(), "restricted") if may_see_all else None,
-            "restated": queries.table_of(found, "public/data/restatements.csv"),
+            "restated": register.told_in(found),
         },
     )
 
@@ -104,5 +104,5 @@ def figure(request: HttpRequest, period: Period, number: int, row: int) -> HttpR
 @require_safe
 def restatements(request: HttpRequest) -> HttpResponse:
     """List every figure that a publication has told was restated."""
-    page = Paginator(queries.restatements(), 100).get_page(request.GET.get("page"))
+    page = Paginator(register.register(), 20).get_page(request.GET.get("page"))
     return render(request, "publications/restatements.html", {"page": page, "address": "?"})

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0001_initial'),
+        ("publications", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='build',
-            name='number',
+            model_name="build",
+            name="number",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AlterField(
-            model_name='build',
-            name='as_at',
+            model_name="build",
+            name="as_at",
             field=models.DateField(blank=True, null=True),
         ),
     ]
