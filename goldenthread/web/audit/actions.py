@@ -1,8 +1,9 @@
 """Write the log: one event for each act, in the transaction of the act itself.
 
 An act and its event are kept or lost together, so `record` must be called inside a transaction.
-Events are numbered from 1 without a gap. To number them, writers queue from the first event of
-a transaction to its end; so take the rows that an act changes first, and record it last.
+Events are numbered from 1 without a gap, so one transaction at a time writes to the log. An act
+that locks or changes rows calls `take_turn` before the first of them: two acts that each wait for
+what the other holds would wait for ever.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from goldenthread.web.audit.chain import START, canonical, digest
 from goldenthread.web.audit.models import Event
 from goldenthread.web.audit.request import request_id
 
-_LOCK = 0x676F6C64_74687265
-"""The name of the queue of writers on PostgreSQL ("goldthre" in ASCII)."""
+_TURN = 0x676F6C64_74687265
+"""The name of the turn on PostgreSQL ("goldthre" in ASCII)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,10 +87,21 @@ def record_many(
         raise RuntimeError("an event is recorded in the transaction of its act, and there is none")
     if now.utcoffset() is None:
         raise ValueError("the moment of an event needs its time zone")
-    _queue()
+    take_turn()
     head = Event.objects.order_by("-sequence").values_list("sequence", "digest").first()
     events = list(chained(entries, head or (0, START), by=by, by_name=by_name, now=now))
     return Event.objects.bulk_create(events)
+
+
+def take_turn() -> None:
+    """Wait until no other act is being done, and keep the turn until the transaction ends.
+
+    Readers wait for nobody. SQLite lets only one writer in as it is (BEGIN IMMEDIATE).
+    """
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
 def chained(
@@ -118,11 +130,3 @@ def chained(
         )
         event.digest = previous = digest(event.hashed())
         yield event
-
-
-def _queue() -> None:
-    """Wait for every other writer of the log; SQLite lets only one in as it is (BEGIN IMMEDIATE)."""
-    connection = transaction.get_connection()
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

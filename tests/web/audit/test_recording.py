@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -9,11 +10,12 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from goldenthread.core.collection.value import Absence
-from goldenthread.web.audit.actions import Entry, record, record_many
+from goldenthread.web.audit.actions import Entry, record, record_many, take_turn
 from goldenthread.web.audit.chain import START, canonical
 from goldenthread.web.audit.models import Event
 from goldenthread.web.audit.request import request_id
 from goldenthread.web.audit.verify import verify_log
+from goldenthread.web.organisation.models import Directorate
 
 
 def sequences():
@@ -107,27 +109,46 @@ def test_no_two_events_follow_the_same_one(act):
         )
 
 
-@pytest.mark.django_db(transaction=True)
-def test_people_acting_at_once_are_counted_without_a_gap(act):
-    """Eight people, twenty-five acts each, all at once."""
-    gate = threading.Barrier(8)
-    faults = []
+def at_once(people, work):
+    """Let people work at the same time, each on a connection of their own; any fault fails."""
+    gate = threading.Barrier(people)
 
-    def work(number):
+    def one(number):
         try:
             gate.wait()
-            for turn in range(25):
-                act(by=f"person {number}", subject=str(turn))
-        except Exception as fault:  # noqa: BLE001 - told to the test, below
-            faults.append(fault)
+            work(number)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
+    with ThreadPoolExecutor(people) as pool:
+        list(pool.map(one, range(people)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_people_acting_at_once_are_counted_without_a_gap(act):
+    """Eight people, twenty-five acts each, all at once."""
+
+    def work(number):
+        for turn in range(25):
+            act(by=f"person {number}", subject=str(turn))
+
+    at_once(8, work)
     assert sequences() == list(range(1, 201))
     assert verify_log().fault is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_acts_on_the_same_things_in_another_order_do_not_block_each_other(act):
+    """Whoever locks rows takes the turn first; otherwise PostgreSQL would have to break one off."""
+    things = [Directorate.objects.create(name=name, position=1) for name in ("one", "two")]
+
+    def work(number):
+        for _ in range(10):
+            with transaction.atomic():
+                take_turn()
+                for thing in things if number else reversed(things):
+                    Directorate.objects.select_for_update().get(pk=thing.pk)
+                    act(subject=thing.name)
+
+    at_once(2, work)
+    assert len(sequences()) == 40
