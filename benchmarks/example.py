@@ -18,7 +18,12 @@ PERIOD = "2025-26/Q3"
 Row = dict[str, str]
 """A row of a CSV file by its columns."""
 
-MONTHS = 36
+KEPT, MONTHS = 36, 60
+"""The example has so many months of most indicators; the harder council has so many of all."""
+
+BEFORE = (MONTHS - KEPT) // 12
+"""The years by which the first months are put back to stand for those before them."""
+
 SEED = 2025
 
 ARITHMETIC = (
@@ -40,15 +45,17 @@ def report(folder: Path, out: Path, *formats: str) -> list[str]:
 
 
 def every_month(target: Path) -> Path:
-    """Write the example with 36 months of every indicator.
+    """Write the example with 60 months of every indicator.
 
     Each indicator that has fewer takes over the figures (slightly lowered), targets and commentary
     of one that has them all, with what its definition says of the arithmetic; name, section and
-    commitment stay.
+    commitment stay. The example begins after 36 of the months; the two years before them take over the
+    figures, slightly altered, of the two that follow.
     """
     _without_parts(target)
     draw = Random(SEED)
     lenders = _with_every_month(target)
+    _lend_years(target / "values", set(lenders), draw)
     sets = sorted((target / "kpi-sets").glob("*.csv"))
     borrowers = {row["indicator"] for file in sets for row in _rows(file)} - set(lenders)
     borrowed = dict(zip(sorted(borrowers), cycle(lenders), strict=False))
@@ -93,7 +100,7 @@ def _without_parts(target: Path) -> None:
 
 
 def _with_every_month(folder: Path) -> list[str]:
-    """The indicators of every year's set that have a figure for each of the 36 months."""
+    """The indicators of every year's set that have a figure for each month of the example."""
     months = {
         (row["indicator"], row["period"])
         for file in (folder / "values").glob("*.csv")
@@ -104,7 +111,31 @@ def _with_every_month(folder: Path) -> list[str]:
     sets = [
         {row["indicator"] for row in _rows(file)} for file in (folder / "kpi-sets").glob("*.csv")
     ]
-    return sorted(one for one in set.intersection(*sets) if counted[one] >= MONTHS)
+    return sorted(one for one in set.intersection(*sets) if counted[one] >= KEPT)
+
+
+def _lend_years(folder: Path, lenders: Collection[str], draw: Random) -> None:
+    """Put the first months that the lenders have back by two years, as rows of their own file."""
+    first: dict[tuple[str, str], Row] = {}
+    model = sorted(folder.glob("*.csv"))[0]
+    for file in sorted(folder.glob("*.csv")):
+        for row in _rows(file):
+            if row["indicator"] in lenders and "/M" in row["period"] and not row["part"]:
+                first.setdefault((row["indicator"], row["period"]), row)
+    periods = sorted({period for _, period in first})[: 12 * BEFORE]
+    rows = [_put_back(row, draw) for (_, period), row in first.items() if period in periods]
+    shutil.copy(model, folder / "before.csv")
+    _write(folder / "before.csv", rows)
+
+
+def _put_back(row: Row, draw: Random) -> Row:
+    start = int(row["period"][:4]) - BEFORE
+    earlier = {"period": f"{start}-{(start + 1) % 100:02d}{row['period'][7:]}"}
+    for column in ("recorded_on", "signed_off_on", "data_as_at", "expected_on"):
+        if row[column]:
+            day = row[column].replace("-02-29", "-02-28")
+            earlier[column] = f"{int(day[:4]) - BEFORE}{day[4:]}"
+    return _lowered(row | earlier, draw)
 
 
 def _lend_definitions(file: Path, borrowed: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 
 from benchmarks.cost import Cost, cost_of
 from benchmarks.example import EXAMPLE, PERIOD, ROOT, every_month, goldenthread, report
@@ -18,6 +19,9 @@ FORMATS = ("pdf", "docx", "html", "xlsx", "csv")
 
 WHOLE_PACK, PDFS, SHORT_COMMAND = 12, 3, 1
 """Limits, in seconds of processor time."""
+
+JUDGING = 1
+"""The limit of judging alone, in seconds of processor time: no reading, no writing."""
 
 PEAK, GROWTH = 400, 10
 """Limits, in MB: the most held at one moment; growth from the third pack to the twelfth."""
@@ -31,11 +35,14 @@ def print_costs(scratch: Path) -> None:
     """Measure the pack in each format and in all, and the two commands that make no papers."""
     councils = {
         "the example: 167 indicators, 36 months of most that are collected monthly": EXAMPLE,
-        "harder: 36 months of every one of the 167": every_month(scratch / "every-month"),
+        "harder: 60 months of every one of the 167": every_month(scratch / "every-month"),
     }
     for described, council in councils.items():
         print(f"1. The pack of {PERIOD}. {described.capitalize()}\n")
         print_table(HEADING, _rows(council, scratch / "out"))
+        judged = _judged(council)
+        verdict = held(judged, JUDGING, "s")
+        print(f"All 167 judged in full, once in memory: {seconds(judged)} s of CPU, {verdict}\n")
 
 
 def print_twelve(scratch: Path) -> None:
@@ -64,6 +71,18 @@ def _rows(council: Path, out: Path) -> list[tuple[str, ...]]:
         _row("assess", goldenthread("assess", council, "--period", PERIOD), SHORT_COMMAND),
         _row("check", goldenthread("check", council), SHORT_COMMAND),
     ]
+
+
+def _judged(council: Path) -> float:
+    """The processor time of judging a council that has been read: the median."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "benchmarks.judging", str(council)],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    return median(float(figure) for figure in ended.stdout.split())
 
 
 def _limit(name: str) -> float | None:

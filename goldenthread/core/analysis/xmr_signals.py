@@ -64,12 +64,12 @@ def find_signals(
     Without limits only the rules that need none apply (trend and shift). `run_rules` is off for a
     phase with too few figures: then only *outside* applies.
     """
-    figures = [_Figure(i, value) for i, value in enumerate(values) if value is not None]
+    figures = _figures(values, mean)
     found = dict[int, Mark]()
     # The weakest rule first: each stronger one writes over it.
     if run_rules:
-        found |= _shifts(figures, mean)
-        found |= _nears(figures, mean, limits)
+        found |= _shifts(figures)
+        found |= _nears(figures, limits)
         found |= _trends(figures)
     found |= _outsides(figures, limits)
     return [found.get(i, NO_SIGNAL) for i in range(len(values))]
@@ -80,13 +80,13 @@ def run_length(values: Sequence[float | None], mark: Mark, *, mean: float) -> in
 
     For a trend or a shift the figures of the run, counted back; otherwise the figure alone.
     """
-    figures = [_Figure(i, value) for i, value in enumerate(values) if value is not None]
+    figures = _figures(values, mean)
     match mark.signal:
         case Signal.TREND:
             steps = [_sign(b.value - a.value) for a, b in pairwise(figures)]
             return _last_run(figures, [0, *steps], sets_out=1)
         case Signal.SHIFT:
-            sides = [side_of_mean(figure.value, mean) for figure in figures]
+            sides = [figure.side for figure in figures]
             return _last_run(figures, sides, sets_out=0)
         case Signal.OUTSIDE | Signal.NEAR:
             return 1
@@ -96,10 +96,19 @@ def run_length(values: Sequence[float | None], mark: Mark, *, mean: float) -> in
 
 @dataclass(frozen=True)
 class _Figure:
-    """A value that is there, and the position of its period among all periods of the phase."""
+    """A value that is there, the position of its period in the phase, and its side of the mean."""
 
     position: int
     value: float
+    side: int
+
+
+def _figures(values: Sequence[float | None], mean: float) -> list[_Figure]:
+    return [
+        _Figure(position, value, side_of_mean(value, mean))
+        for position, value in enumerate(values)
+        if value is not None
+    ]
 
 
 def _outsides(figures: Sequence[_Figure], limits: Limits | None) -> dict[int, Mark]:
@@ -123,23 +132,24 @@ def _trends(figures: Sequence[_Figure]) -> dict[int, Mark]:
     return found
 
 
-def _nears(figures: Sequence[_Figure], mean: float, limits: Limits | None) -> dict[int, Mark]:
+def _nears(figures: Sequence[_Figure], limits: Limits | None) -> dict[int, Mark]:
     found = dict[int, Mark]()
     if limits is None:
         return found
+    all_near = {figure.position for figure in figures if limits.near(figure.value)}
     for window in _windows(figures, NEAR_WINDOW):
-        sides = {side_of_mean(figure.value, mean) for figure in window}
-        near = [figure for figure in window if limits.near(figure.value)]
+        sides = {figure.side for figure in window}
+        near = [figure for figure in window if figure.position in all_near]
         if sides in ({1}, {-1}) and len(near) >= NEAR_NEEDED:
             mark = Mark(Signal.NEAR, _side(sides.pop()))
             found |= {figure.position: mark for figure in near}
     return found
 
 
-def _shifts(figures: Sequence[_Figure], mean: float) -> dict[int, Mark]:
+def _shifts(figures: Sequence[_Figure]) -> dict[int, Mark]:
     found = dict[int, Mark]()
     for window in _windows(figures, SHIFT_LENGTH):
-        sides = {side_of_mean(figure.value, mean) for figure in window}
+        sides = {figure.side for figure in window}
         if sides in ({1}, {-1}):
             mark = Mark(Signal.SHIFT, _side(sides.pop()))
             found |= {figure.position: mark for figure in window}

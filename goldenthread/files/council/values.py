@@ -45,8 +45,9 @@ def read_values(
             definition = sets.definition(entry.text("indicator"), entry.period("period"))
             if definition is None:
                 continue
+            amounts = _amounts(entry)
             outcome, found = read_outcome(
-                _amounts(entry),
+                amounts,
                 entry.choice("absence", Absence),
                 definition=definition,
                 at=entry.row.place,
@@ -56,7 +57,7 @@ def read_values(
                 continue
             value = _value(entry, outcome)
             built.append((entry, value))
-            issues += _row_issues(entry, value, definition, collection_days)
+            issues += _row_issues(entry, value, amounts, definition, collection_days)
     issues += _revision_issues(built)
     return tuple(value for _, value in built), tuple(issues)
 
@@ -98,7 +99,7 @@ def _amounts(entry: Entry) -> Amounts:
 
 
 def _row_issues(
-    entry: Entry, value: Value, definition: Definition, collection_days: int
+    entry: Entry, value: Value, amounts: Amounts, definition: Definition, collection_days: int
 ) -> Iterator[Issue]:
     frequency = value.period.frequency
     if frequency is not definition.collected and frequency is not definition.reported:
@@ -108,9 +109,7 @@ def _row_issues(
         )
         yield entry.issue("wrong-frequency", message, "period")
     if isinstance(value.outcome, Decimal):
-        yield from size_issues(
-            value.outcome, _amounts(entry), definition=definition, at=entry.row.place
-        )
+        yield from size_issues(value.outcome, amounts, definition=definition, at=entry.row.place)
         yield from sign_issues(entry, _IN_THE_UNIT, definition.unit)
         yield from sign_issues(entry, _COUNTS, None)
     elif value.outcome is Absence.NOT_DUE:
@@ -124,7 +123,7 @@ def _row_issues(
     if value.data_as_at and value.data_as_at > value.recorded_on:
         message = "The source speaks of a day after the value was recorded."
         yield entry.issue("dates", message, "data_as_at")
-    yield from interval_issues(_amounts(entry), value.outcome, at=entry.row.place)
+    yield from interval_issues(amounts, value.outcome, at=entry.row.place)
     yield from _sign_off_issues(entry, value)
 
 
