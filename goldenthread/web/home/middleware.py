@@ -26,7 +26,8 @@ class RefusalPages:
         """Go on, unless what is sent is larger than anything that is taken."""
         if _length(request) > settings.UPLOAD_BYTES + _ROOM_FOR_THE_FORM:
             most = settings.UPLOAD_BYTES // (1024 * 1024)
-            return refusal_page(request, TooMuch(f"What you sent is larger than {most} megabytes."))
+            unit = "megabyte" if most == 1 else "megabytes"
+            return refusal_page(request, TooMuch(f"What you sent is larger than {most} {unit}."))
         return self.get_response(request)
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
