@@ -40,6 +40,9 @@ COUNTS_THAT_MAY_FALL_TO_NONE = 10
 TELLING_DIGITS = 3
 """Figures with fewer digits than this may well repeat."""
 
+ALL_OF_THEM = 100
+"""Per cent."""
+
 
 def alike(
     definition: Definition, series: Series, period: Period, *, since: date = date.min
@@ -112,8 +115,13 @@ def is_unlikely_zero(definition: Definition, now: Amounts, past: Sequence[Decima
 
 
 def is_repeated(definition: Definition, now: Amounts, before: Amounts) -> bool:
-    """Tell of a figure that is the last one again to the last digit, where that is no chance."""
+    """Tell of a figure that is the last one again to the last digit, where that is no chance.
+
+    None and all of them, 0 and 100%, may well follow one another.
+    """
     if now.figure is None or now.figure != before.figure or now.figure == 0:
+        return False
+    if definition.unit.kind is UnitKind.PER_CENT and now.figure == ALL_OF_THEM:
         return False
     if now.denominator is not None and before.denominator is not None:
         return (now.numerator, now.denominator) == (before.numerator, before.denominator)

@@ -80,6 +80,10 @@ class CommentaryLength:
     most: int = 150
 
 
+USUAL_LENGTH = CommentaryLength()
+"""What is asked where the council has said nothing else."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class EntryContext:
     """Everything that one entry is held against.
@@ -119,4 +123,4 @@ class EntryContext:
     other_parts: tuple[Amounts | None, ...] = ()
     relations: tuple[Relation, ...] = ()
     others: Mapping[str, OtherFigure] = field(default_factory=dict)
-    length: CommentaryLength = CommentaryLength()
+    length: CommentaryLength = USUAL_LENGTH

@@ -75,7 +75,8 @@ def overdue_issues(entered: Entered, context: EntryContext) -> Iterator[Issue]:
     state = "awaited" if value.outcome is Absence.AWAITED else "provisional"
     day = value.expected_on
     since = f" and was expected on {day.day} {day:%B %Y}" if day else ""
-    others = f"; so are {len(late) - 1} earlier ones" if len(late) > 1 else ""
+    more = len(late) - 1
+    others = f"; so {'is' if more == 1 else 'are'} {more} before it" if more else ""
     yield Issue(
         "provisional-overdue",
         f"The figure for {period.in_words} is still {state}{since}{others}. Put in the final one.",
