@@ -6,9 +6,12 @@ see indicators; what is exempt or hidden is decided row by row (`looking.seen`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from operator import itemgetter
+
+from django.utils import timezone
 
 from goldenthread.core.definition.council import Council
 from goldenthread.core.period import Period
@@ -24,15 +27,26 @@ from goldenthread.web.organisation.roles import Act
 from goldenthread.web.publications.queries import published
 from goldenthread.web.refusals import NotFound
 from goldenthread.web.reports.kept import LAST
+from goldenthread.web.reports.looking.front import FrontPage, front_page_of
 from goldenthread.web.reports.looking.seen import COLUMNS, Seen, as_seen_by, within_reach
 from goldenthread.web.reports.models import AssessedLine
 
-_SUBMISSIONS_SHOWN = 6
+_STEPS_SHOWN = 6
 _STEPS = (
-    "period", "state", "entered_at", "submitted_at", "checked_at", "signed_off_at", "sent_back_at",
-    "entered_by__post", "submitted_by__post", "checked_by__post", "signed_off_by__post",
-    "sent_back_by__post",
+    "period", "state", "submitted_by__post", "submitted_at", "signed_off_by__post", "signed_off_at",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """How far the submission of one period has come, by whom and on which days."""
+
+    period: Period
+    state: str
+    submitted_by: str
+    submitted_on: date | None
+    signed_off_by: str
+    signed_off_on: date | None
 
 
 def periods() -> tuple[Period, ...]:
@@ -123,15 +137,25 @@ def record_of(indicator: str) -> Record:
     return read_record({indicator}, published=published())
 
 
-def submissions_of(indicator: str) -> tuple[tuple[Period, Submission], ...]:
+def steps_of(indicator: str) -> tuple[Steps, ...]:
     """List what has become of the latest submissions of an indicator, without a figure: one query."""
-    found = (
-        Submission.objects.filter(indicator=indicator, part="")
-        .select_related("entered_by", "submitted_by", "checked_by", "signed_off_by", "sent_back_by")
-        .only(*_STEPS)
+    found = Submission.objects.filter(indicator=indicator, part="").values_list(*_STEPS)
+    dated = sorted(
+        ((Period.parse(row[0]), row) for row in found), key=lambda each: each[0], reverse=True
     )
-    dated = [(Period.parse(each.period), each) for each in found]
-    return tuple(sorted(dated, key=itemgetter(0), reverse=True)[:_SUBMISSIONS_SHOWN])
+    return tuple(
+        Steps(
+            period=period,
+            state=state,
+            submitted_by=submitted_by or "",
+            submitted_on=timezone.localdate(submitted_at) if submitted_at else None,
+            signed_off_by=signed_off_by or "",
+            signed_off_on=timezone.localdate(signed_off_at) if signed_off_at else None,
+        )
+        for period, (_, state, submitted_by, submitted_at, signed_off_by, signed_off_at) in dated[
+            :_STEPS_SHOWN
+        ]
+    )
 
 
 def withheld(viewer: Viewer, period: Period) -> tuple[str, ...]:
@@ -166,3 +190,17 @@ def council() -> Council:
 @lru_cache(maxsize=4)
 def _council_in(text: str) -> Council | None:
     return read_council({SETTINGS: text.encode()})[0]
+
+
+def front_page(viewer: Viewer) -> FrontPage | None:
+    """Give what the front page says to somebody who may see indicators: three queries.
+
+    None where the viewer may see none, or none has been assessed.
+    """
+    if not viewer.may(Act.SEE_INDICATORS):
+        return None
+    kept = periods()
+    if not kept:
+        return None
+    found = lines(viewer, kept[0], with_accounts=True)
+    return front_page_of(council(), viewer, kept[0], found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from goldenthread.web.reports.views import indicator as one
+from goldenthread.web.reports.views import lists
 from goldenthread.web.reports.views import set as the_set
 
 app_name = "reports"
@@ -13,4 +14,8 @@ urlpatterns = [
     path("indicators/", the_set.indicators, name="set"),
     path("indicators/<slug:indicator>/", one.indicator, name="indicator"),
     path("indicators/table.csv", the_set.download, name="set_csv"),
+    path("exceptions/", lists.exceptions, name="exceptions"),
+    path("changes/", lists.changes, name="changes"),
+    path("commitments/<slug:slug>/", lists.commitment, name="commitment"),
+    path("directorates/<slug:slug>/", lists.directorate, name="directorate"),
 ]

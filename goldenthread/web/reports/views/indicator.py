@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from goldenthread.core.reporting.report import Audience
@@ -30,7 +31,8 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
         "period": period,
         "here": queries.in_address(period),
         "periods": [(queries.in_address(each), each.in_words) for each in kept],
-        "submissions": queries.submissions_of(indicator),
+        "steps": queries.steps_of(indicator),
         "as_at": request.now.date(),
+        "slug": slugify,
     }
     return render(request, "reports/indicator.html", context)

@@ -1,0 +1,98 @@
+"""Lists of lines: what needs attention and why, what is missing, what changed since last time.
+
+The order is the papers' (`core.reporting.report.Attention`): a green that is getting worse stands
+before a red that is within its usual ups and downs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from goldenthread.core.reporting.report import Attention
+from goldenthread.web.reports.looking.seen import Seen
+
+_URGENT = frozenset(
+    (
+        Attention.RED_AND_WORSE,
+        Attention.RED_EXPECT_TO_MISS,
+        Attention.GETTING_WORSE,
+        Attention.RED,
+    )
+)
+
+KINDS_OF_CHANGE = {
+    "status": "Status",
+    "signals": "Real changes in the figures",
+    "restatements": "Restated figures",
+    "targets": "Targets",
+    "set": "The set of indicators",
+}
+"""The kinds of change, by the key of ``account["changes"]``, as headings in the papers' order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exceptions:
+    """What needs attention, each list in the order in which it should be read."""
+
+    urgent: tuple[Seen, ...]
+    missing: tuple[Seen, ...]
+    restated: tuple[Seen, ...]
+    getting_better: tuple[Seen, ...]
+
+    @property
+    def count(self) -> int:
+        """Count the indicators that need attention; one may be in more than one list."""
+        return len({line.indicator_id for line in (*self.urgent, *self.missing, *self.restated)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One thing that changed: of which indicator, and the sentence without its name."""
+
+    line: Seen
+    sentence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """The changes of one kind."""
+
+    key: str
+    title: str
+    changes: tuple[Change, ...]
+
+
+def exceptions(lines: Sequence[Seen]) -> Exceptions:
+    """Sort out what needs attention among lines that were read with their accounts."""
+    in_order = sorted(lines, key=lambda line: line.attention)
+    return Exceptions(
+        urgent=tuple(line for line in in_order if line.attention in _URGENT),
+        missing=tuple(line for line in lines if line.attention == Attention.MISSING),
+        restated=tuple(line for line in lines if line.account["restated"]),
+        getting_better=tuple(line for line in lines if line.attention == Attention.GETTING_BETTER),
+    )
+
+
+def changes(lines: Iterable[Seen]) -> tuple[Changes, ...]:
+    """Sort what changed since the last report by kind, in the order of the lines."""
+    found = tuple(lines)
+    return tuple(
+        Changes(
+            key=key,
+            title=title,
+            changes=tuple(
+                Change(line=line, sentence=_without_name(line, sentence))
+                for line in found
+                for sentence in line.account["changes"][key]
+            ),
+        )
+        for key, title in KINDS_OF_CHANGE.items()
+    )
+
+
+def _without_name(line: Seen, sentence: str) -> str:
+    """Take the indicator's name off the front, which stands above the sentence as a link."""
+    name = f"{line.reference} {line.title}"
+    rest = sentence.removeprefix(name).lstrip(":. ")
+    return rest[:1].upper() + rest[1:] if rest else sentence
