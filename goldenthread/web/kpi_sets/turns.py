@@ -2,18 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from goldenthread.web.audit.actions import take_turn
 
-from goldenthread.web.kpi_sets.models import Document
-
-
-def take_turn() -> None:
-    """Wait until nobody else is changing the set, and keep the turn until the transaction ends.
-
-    Readers wait for nobody. SQLite lets only one writer in as it is.
-    """
-    connection = transaction.get_connection()
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            table = connection.ops.quote_name(Document._meta.db_table)
-            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+__all__ = ["take_turn"]

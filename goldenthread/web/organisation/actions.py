@@ -15,6 +15,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import models, transaction
 
+from goldenthread.web.audit.actions import take_turn
 from goldenthread.web.organisation import refusals
 from goldenthread.web.organisation.access import AT_THE_SERVER, Duties, Viewer
 from goldenthread.web.organisation.demonstration import PASSWORD, Account
@@ -89,6 +90,7 @@ def withdraw_login(*, by: Viewer, now: datetime, person: Person, reason: str) ->
         NobodyLeft: they are the last who can look after accounts.
     """
     by.ask(Act.MANAGE_PEOPLE)
+    take_turn()
     before = _described(person)
     _close_ways_in(person)
     person.login = None
@@ -116,6 +118,7 @@ def close_account(*, by: Viewer, now: datetime, person: Person, reason: str) -> 
         NobodyLeft: they are the last who can look after accounts.
     """
     by.ask(Act.MANAGE_PEOPLE)
+    take_turn()
     before = _described(person)
     _close_ways_in(person)
     person.login, person.is_active = None, False
@@ -203,6 +206,7 @@ def end_appointment(*, by: Viewer, now: datetime, appointment: Appointment) -> N
         NobodyLeft: they are the last who can look after accounts.
     """
     by.ask(Act.MANAGE_PEOPLE)
+    take_turn()
     person, today = appointment.person, now.date()
     not_for_oneself(by, person, "You cannot take a role from yourself. Ask another administrator.")
     before = {"role": appointment.role, "since": appointment.since, "until": appointment.until}

@@ -17,7 +17,7 @@ from goldenthread.core.period import Period
 from goldenthread.files.council.publications import publication_manifest
 from goldenthread.pack.freeze import Frozen
 from goldenthread.pack.manifest import digest
-from goldenthread.web.audit.actions import record
+from goldenthread.web.audit.actions import record, take_turn
 from goldenthread.web.collection.folder_files import folder_files
 from goldenthread.web.organisation.access import Viewer
 from goldenthread.web.organisation.roles import Act
@@ -115,6 +115,7 @@ def publish(build_id: int, *, reason: str = "", by: Viewer, now: datetime) -> Pu
         AlreadyPublished: somebody was quicker.
     """
     by.ask(Act.PUBLISH)
+    take_turn()
     build = Build.objects.select_for_update().get(pk=build_id)
     _refuse_unready(build, reason)
     if record_digest(folder_files() | publication_files()) != build.record_digest:

@@ -14,6 +14,7 @@ from goldenthread.core.collection.submission import SubmissionState
 from goldenthread.core.period import Frequency, Period
 from goldenthread.core.reporting.record import Record
 from goldenthread.web.audit.actions import record as log
+from goldenthread.web.audit.actions import take_turn
 from goldenthread.web.collection.actions import person
 from goldenthread.web.collection.days import cycle_settings, day_of, working_days
 from goldenthread.web.collection.models import Cycle, LateEntry, Submission
@@ -145,6 +146,7 @@ def _cycle(
         "due_on": due,
         "cut_off": max(cut_off, due),
     }
+    take_turn()
     found = Cycle.objects.select_for_update().filter(period=str(period)).first()
     if found is None:
         return Cycle.objects.create(period=str(period), opened_at=now, **dates), True
@@ -192,6 +194,7 @@ def _set_days(row: Submission, cycle: Cycle, item: Expected) -> Submission:
 
 
 def _locked_row(period: Period) -> Cycle:
+    take_turn()
     found = Cycle.objects.select_for_update().filter(period=str(period)).first()
     if found is None:
         raise NotFound(f"{period.label} has not been opened.")
