@@ -15,7 +15,7 @@ from goldenthread.core.collection.submission import (
     SubmissionError,
     SubmissionState,
 )
-from goldenthread.web.audit.actions import record
+from goldenthread.web.audit.actions import record, take_turn
 from goldenthread.web.collection.days import day_of
 from goldenthread.web.collection.ground import Ground, council_settings, grounds
 from goldenthread.web.collection.models import ActDone, Submission
@@ -23,7 +23,7 @@ from goldenthread.web.collection.refusals import refused
 from goldenthread.web.organisation.access import Viewer
 from goldenthread.web.refusals import NotFound, NotPermitted, OutOfDate
 
-_PAST = {
+PAST = {
     SubmissionAct.SAVE: "saved",
     SubmissionAct.SUBMIT: "submitted",
     SubmissionAct.TAKE_BACK: "took back",
@@ -33,10 +33,12 @@ _PAST = {
     SubmissionAct.REOPEN: "reopened",
     SubmissionAct.GRANT_EXCEPTION: "granted an exception",
 }
+"""What each act is called once it is done."""
 
 
 def take(submission: int, *, now: datetime) -> Ground:
     """Lock one submission until the transaction ends, and gather what decides on it."""
+    take_turn()
     row = (
         Submission.objects.select_for_update(of=("self",))
         .select_related("cycle", "entered_by", "submitted_by")
@@ -120,7 +122,7 @@ def do(
     record(
         by=by.login or by.post,
         by_name=by.name or by.post,
-        act=_PAST[act],
+        act=PAST[act],
         subject_kind="submission",
         subject=str(row),
         indicator=row.indicator_id,
