@@ -38,8 +38,6 @@ class Act(StrEnum):
     EDIT_SET = "edit definitions, targets and settings"
     BUILD_REPORT = "build report packs"
     PUBLISH = "publish"
-    RESTATE = "propose a restatement"
-    APPROVE_RESTATEMENT = "approve a restatement"
     READ_AUDIT = "read the audit log"
     MANAGE_PEOPLE = "manage accounts, roles and cover"
     COVER_OWN = "name cover and delegates for own duties"
@@ -89,8 +87,6 @@ ROLES: tuple[Role, ...] = (
             Act.EDIT_SET,
             Act.BUILD_REPORT,
             Act.PUBLISH,
-            Act.RESTATE,
-            Act.APPROVE_RESTATEMENT,
             Act.READ_AUDIT,
             Act.LIST_MEMBERS,
             Act.EXCHANGE,

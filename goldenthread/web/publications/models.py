@@ -1,12 +1,15 @@
-"""Packs in the making, publications that never change, and restatements."""
+"""Packs in the making, and publications that never change.
+
+A correction to a published figure has no table of its own: it is a value reopened, entered anew
+with its reason, and signed off by another than whoever entered it. What readers were told before
+and are told now is in the publications themselves (`register`).
+"""
 
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
 
 from goldenthread.web.audit.append_only import AppendOnly
-from goldenthread.web.kpi_sets.models import Indicator
 from goldenthread.web.organisation.models import Person
 
 
@@ -98,51 +101,3 @@ class PublicationFile(AppendOnly):
     def __str__(self) -> str:
         """Give the path in the pack."""
         return self.path
-
-
-class Restatement(models.Model):
-    """A correction to a published figure: old, new, why, proposed by one and approved by another.
-
-    Until it is approved the figure on the record stands. ``old`` and ``new`` are canonical texts.
-    """
-
-    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="restatements")
-    part = models.CharField(max_length=100, blank=True, default="")
-    period = models.CharField(max_length=12)
-    old = models.TextField()
-    new = models.TextField()
-    new_cells = models.JSONField()
-    reason = models.TextField()
-    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    proposed_at = models.DateTimeField()
-    approved_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    approved_at = models.DateTimeField(null=True, blank=True)
-    refused_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    refused_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("-proposed_at",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("proposed_by")),
-                name="nobody_approves_their_own_restatement",
-            ),
-            models.CheckConstraint(
-                condition=Q(approved_by__isnull=True, approved_at__isnull=True)
-                | Q(approved_by__isnull=False, approved_at__isnull=False),
-                name="restatement_approved_by_and_at",
-            ),
-            models.CheckConstraint(
-                condition=Q(refused_by__isnull=True, refused_at__isnull=True)
-                | Q(refused_by__isnull=False, refused_at__isnull=False),
-                name="restatement_refused_by_and_at",
-            ),
-            models.CheckConstraint(
-                condition=Q(approved_at__isnull=True) | Q(refused_at__isnull=True),
-                name="restatement_approved_or_refused",
-            ),
-        )
-
-    def __str__(self) -> str:
-        """Say of what and when."""
-        return f"{self.indicator_id} {self.part} {self.period}"

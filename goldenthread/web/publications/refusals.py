@@ -1,4 +1,4 @@
-"""Why a pack is not built, or not published, or a figure not restated."""
+"""Why a pack is not published."""
 
 from __future__ import annotations
 
@@ -15,19 +15,3 @@ class RecordHasChanged(Refused):
 
 class AlreadyPublished(Refused):
     """This very pack, or a later one of the period, is published."""
-
-
-class OwnRestatement(Refused):
-    """Nobody approves what they proposed."""
-
-    status = 403
-
-
-class AlreadyDecided(Refused):
-    """The restatement has been approved or refused."""
-
-
-class NothingRestated(Refused):
-    """The proposal changes nothing, or gives no reason."""
-
-    status = 422

@@ -32,20 +32,31 @@ class Restated:
 
 def told_in(one: Publication) -> tuple[Restated, ...]:
     """List what a publication told of: its public tables alone are read."""
-    rows = queries.table_of(one, "public/data/restatements.csv")
-    if not rows:
-        return ()
-    units = {
-        row["indicator"]: (Unit.parse(row["unit"]), int(row["decimals"]))
-        for row in queries.table_of(one, "public/data/assessments.csv")
-    }
-    return tuple(_restated(row, *units[row["indicator"]]) for row in rows)
+    return tuple(restated for _, restated in _rows_of(one))
 
 
 def register() -> tuple[tuple[Publication, tuple[Restated, ...]], ...]:
     """List all that was ever restated, by the publication that told of it, the latest first."""
     found = ((one, told_in(one)) for one in queries.publications())
     return tuple((one, told) for one, told in found if told)
+
+
+def restated_since(one: Publication) -> tuple[Restated, ...]:
+    """List figures that a publication printed and a later one told were restated, latest first.
+
+    A figure is the publication's own if its public series holds it as the old one.
+    """
+    printed = {
+        (row["indicator"], row["period"], row["value"])
+        for row in queries.table_of(one, "public/data/series.csv")
+    }
+    later = Publication.objects.filter(published_at__gt=one.published_at).order_by("-published_at")
+    return tuple(
+        restated
+        for other in later
+        for row, restated in _rows_of(other)
+        if not row["part"] and (row["indicator"], row["period"], row["old"]) in printed
+    )
 
 
 def _restated(row: Mapping[str, str], unit: Unit, decimals: int) -> Restated:
@@ -60,3 +71,14 @@ def _restated(row: Mapping[str, str], unit: Unit, decimals: int) -> Restated:
         recorded_on=date.fromisoformat(row["recorded_on"]),
         submitted_by=row["submitted_by"],
     )
+
+
+def _rows_of(one: Publication) -> tuple[tuple[Mapping[str, str], Restated], ...]:
+    rows = queries.table_of(one, "public/data/restatements.csv")
+    if not rows:
+        return ()
+    units = {
+        row["indicator"]: (Unit.parse(row["unit"]), int(row["decimals"]))
+        for row in queries.table_of(one, "public/data/assessments.csv")
+    }
+    return tuple((row, _restated(row, *units[row["indicator"]])) for row in rows)

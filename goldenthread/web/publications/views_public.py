@@ -43,6 +43,7 @@ def publication(request: HttpRequest, period: Period, number: int) -> HttpRespon
             "public": queries.offer(found.files.all(), "public"),
             "restricted": queries.offer(found.files.all(), "restricted") if may_see_all else None,
             "restated": register.told_in(found),
+            "restated_since": register.restated_since(found),
         },
     )
 
