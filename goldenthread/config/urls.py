@@ -9,7 +9,10 @@ from goldenthread.web.home import views
 urlpatterns = [
     path("account/", include("goldenthread.config.account_urls")),
     path("audit/", include("goldenthread.web.audit.urls")),
+    path("people/", include("goldenthread.web.organisation.urls")),
     path("", include("goldenthread.web.home.urls")),
+    path("", include("goldenthread.web.council_folder.urls")),
+    path("", include("goldenthread.web.kpi_sets.urls")),
     path("", include("goldenthread.web.publications.urls")),
     path("", include("goldenthread.web.reports.urls")),
 ]

@@ -33,6 +33,7 @@ from goldenthread.web.council_folder.publications_in import publications_in
 from goldenthread.web.council_folder.queries import digest_of, exported_files, is_loaded
 from goldenthread.web.council_folder.refusals import AlreadyLoaded, FolderNotEmpty, NotLoaded
 from goldenthread.web.council_folder.submissions_on_record import latest, submissions
+from goldenthread.web.kpi_sets.actions import keep_directorates
 from goldenthread.web.kpi_sets.models import (
     Definition,
     Document,
@@ -45,7 +46,7 @@ from goldenthread.web.kpi_sets.sheet_rows import SheetRow, rows
 from goldenthread.web.kpi_sets.signals import record_changed
 from goldenthread.web.kpi_sets.turns import take_turn
 from goldenthread.web.organisation.access import Viewer
-from goldenthread.web.organisation.models import Appointment, Directorate, Person, Service
+from goldenthread.web.organisation.models import Appointment, Directorate, Person
 from goldenthread.web.organisation.roles import Act
 from goldenthread.web.publications.models import PublicationFile
 from goldenthread.web.publications.queries import published
@@ -239,7 +240,7 @@ def _write_added(folder: _Folder, now: datetime) -> tuple[Mapping[str, int], tup
 
 def _write_people(record: Record, posts: Iterable[NamedPost]) -> Mapping[str, Person]:
     """Make or mend whoever is named; nobody is taken away, and no account is touched."""
-    directorates = _write_directorates(record)
+    directorates = keep_directorates(record.council)
     people = {person.post: person for person in Person.objects.select_related("directorate")}
     for person in people.values():
         person.position = 0
@@ -254,7 +255,6 @@ def _write_people(record: Record, posts: Iterable[NamedPost]) -> Mapping[str, Pe
         known, ["position", "described_role", "contact", "directorate"], batch_size=100
     )
     Person.objects.bulk_create(new)
-    _drop_directorates(directorates)
     return people
 
 
@@ -264,28 +264,6 @@ def _describe(person: Person, named: NamedPost, directorates: Mapping[str, Direc
         person.described_role, person.contact = named.described_role, named.contact
     if named.position or person.directorate is None:
         person.directorate = directorates.get(named.directorate)
-
-
-def _write_directorates(record: Record) -> Mapping[str, Directorate]:
-    """Make the directorates and their services those of the settings, in their order."""
-    there = {one.name: one for one in Directorate.objects.all()}
-    for position, (name, _) in enumerate(record.council.directorates, 1):
-        there.setdefault(name, Directorate(name=name)).position = position
-        there[name].save()
-    Service.objects.all().delete()
-    Service.objects.bulk_create(
-        Service(directorate=there[name], name=service, position=position)
-        for name, services in record.council.directorates
-        for position, service in enumerate(services, 1)
-    )
-    return {name: there[name] for name, _ in record.council.directorates}
-
-
-def _drop_directorates(named: Mapping[str, Directorate]) -> None:
-    """Take away directorates that the settings no longer name; their people belong to none."""
-    gone = Directorate.objects.exclude(name__in=named)
-    Person.objects.filter(directorate__in=gone).update(directorate=None)
-    gone.delete()
 
 
 def _write_submissions(people: Mapping[str, Person], now: datetime) -> None:

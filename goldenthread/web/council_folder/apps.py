@@ -9,3 +9,7 @@ class CouncilFolderConfig(AppConfig):
     name = "goldenthread.web.council_folder"
     label = "council_folder"
     verbose_name = "Council folder"
+
+    def ready(self) -> None:
+        """Answer who asks whether the record still reads."""
+        from goldenthread.web.council_folder import receivers  # noqa: F401

@@ -20,10 +20,9 @@ from goldenthread.files.council.sources import Source
 from goldenthread.files.schema import Table
 from goldenthread.files.sheets.cells import read_period
 from goldenthread.files.sheets.tables import read_entries
-from goldenthread.files.sheets.writing import cell_text
 from goldenthread.web.collection.record import REGISTERS
 from goldenthread.web.kpi_sets.models import Definition, Document, Indicator, RegisterRow, SheetFile
-from goldenthread.web.kpi_sets.sheet_rows import SheetRow
+from goldenthread.web.kpi_sets.sheet_rows import SheetRow, plain_cells
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,10 +150,7 @@ def _kept(source: Source) -> KeptFile:
         columns=tuple(source.rows[0].cells) if source.rows else known,
         rows=tuple(
             KeptRow(
-                cells={
-                    name: cell if isinstance(cell, str) else cell_text(cell)
-                    for name, cell in entry.cells().items()
-                },
+                cells=plain_cells(entry),
                 place=entry.row.place(),
             )
             for entry in entries

@@ -9,13 +9,15 @@ from datetime import date
 
 from goldenthread.core.definition.council import Council
 from goldenthread.core.definition.indicator import Access
-from goldenthread.core.period import FinancialYear, Period
+from goldenthread.core.period import FinancialYear, Frequency, Period
 from goldenthread.files import schema
 from goldenthread.files.council.settings import FILE as SETTINGS
 from goldenthread.files.council.settings import read_council
-from goldenthread.web.kpi_sets.models import Definition, Document, RegisterRow
+from goldenthread.web.kpi_sets.models import Definition, Document, RegisterRow, Target
 from goldenthread.web.organisation.access import Duties, Viewer
 from goldenthread.web.organisation.duties import NamedDuties
+from goldenthread.web.organisation.models import Person
+from goldenthread.web.organisation.roles import Act
 from goldenthread.web.refusals import NotFound
 
 _LIGHT = (
@@ -112,10 +114,18 @@ def duties_of(indicator: str, day: date) -> Duties:
 def in_force(day: date) -> tuple[Definition, ...]:
     """List the definitions that hold on a day, one for each indicator: one query.
 
-    Only what says whose each is, and its names, is read with them.
+    Only what says whose each is, and its names, is read with them. An indicator stands where its
+    first definition of the year does.
     """
-    held = _latest(Definition.objects.order_by().only(*_LIGHT), day).values()
-    return tuple(sorted(held, key=lambda row: (row.year, row.file, row.position)))
+    rows = sorted(
+        Definition.objects.order_by().only(*_LIGHT),
+        key=lambda row: (row.year, row.file, row.position),
+    )
+    places: dict[tuple[str, str], int] = {}
+    for place, row in enumerate(rows):
+        places.setdefault((row.indicator_id, row.year), place)
+    held = _latest(rows, day).values()
+    return tuple(sorted(held, key=lambda row: places[row.indicator_id, row.year]))
 
 
 def starts(row: Definition) -> str:
@@ -148,6 +158,50 @@ def side_by_side(found: Iterable[Version]) -> tuple[Comparison, ...]:
         if column.name not in {"indicator", "effective_from"}
         and any(texts := tuple(version.cells[column.name] for version in every))
     )
+
+
+def targets(indicator: str, viewer: Viewer, day: date) -> tuple[Target, ...]:
+    """List the targets of an indicator and of its parts, the latest year first: two queries.
+
+    Raises `NotFound` as `versions` does.
+    """
+    if not viewer.may_see(duties_of(indicator, day)):
+        raise NotFound("There is no such indicator.")
+    rows = Target.objects.filter(indicator=indicator).order_by("file", "position")
+    return tuple(sorted(rows, key=lambda row: row.file, reverse=True))
+
+
+def months_to_amend(indicator: str) -> tuple[Period, ...]:
+    """List the months in which a changed definition may begin: of the last set that it is in."""
+    rows = Definition.objects.filter(indicator=indicator).only(*_LIGHT)
+    last = max(map(starts, rows), default="")
+    if not last:
+        raise NotFound("There is no such indicator.")
+    begun = Period.parse(last)
+    return tuple(each for each in begun.year.periods(Frequency.MONTHLY) if each > begun)
+
+
+def documents(viewer: Viewer) -> tuple[str, ...]:
+    """List the files of settings and words, by path. Raises `NotPermitted`."""
+    viewer.ask(Act.EDIT_SET)
+    return tuple(Document.objects.order_by("path").values_list("path", flat=True))
+
+
+def document(path: str, viewer: Viewer) -> str | None:
+    """Give the text of a file of settings or words; None if there is none yet."""
+    viewer.ask(Act.EDIT_SET)
+    return Document.objects.filter(path=path).values_list("text", flat=True).first()
+
+
+def named_posts() -> tuple[str, ...]:
+    """List every post, for whoever chooses an owner."""
+    return tuple(Person.objects.order_by("post").values_list("post", flat=True))
+
+
+def commitments() -> tuple[str, ...]:
+    """List the names of all commitments of all plans, each once."""
+    rows = RegisterRow.objects.filter(table=schema.PLANS.name).values_list("cells", flat=True)
+    return tuple(dict.fromkeys(cells["commitment"] for cells in rows))
 
 
 def statutory_returns(viewer: Viewer, day: date) -> tuple[StatutoryReturn, ...]:

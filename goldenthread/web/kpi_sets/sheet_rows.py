@@ -20,7 +20,8 @@ from goldenthread.core.issue import Place
 from goldenthread.files.council.sources import Source
 from goldenthread.files.schema import Table
 from goldenthread.files.sheets.sheet import Row
-from goldenthread.files.sheets.writing import defused
+from goldenthread.files.sheets.tables import Entry
+from goldenthread.files.sheets.writing import cell_text, defused
 
 
 def cell() -> models.TextField[str, str]:
@@ -52,6 +53,24 @@ class SheetRow(models.Model):
             )
             for column in self.table.columns
         }
+
+
+def plain_cells(entry: Entry) -> dict[str, str]:
+    """Give the cells that were read as the database keeps them; what is empty is left out.
+
+    A date is ISO, a figure has no thousands separators, a choice is in its own spelling, and words
+    are without the apostrophe that only marks them as words.
+    """
+    return {
+        name: cell if isinstance(cell, str) else cell_text(cell)
+        for name, cell in entry.cells().items()
+    }
+
+
+def next_position(model: type[SheetRow], file: str) -> int:
+    """Give the line of a row that is added to a file: the one below its last."""
+    last = model._default_manager.filter(file=file).aggregate(models.Max("position"))
+    return (last["position__max"] or 1) + 1
 
 
 def rows(kept: QuerySet[Any]) -> Iterator[tuple[str, int, dict[str, str]]]:
