@@ -15,12 +15,14 @@ from goldenthread.web.organisation.asking import Request
 from goldenthread.web.organisation.roles import ROLE
 from goldenthread.web.publications.queries import publications
 from goldenthread.web.refusals import NotPermitted
+from goldenthread.web.reports.queries import front_page
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """Show the front page: what was published last, and what this person can do here."""
-    return render(request, "home/home.html", {"latest": publications()[:3]})
+def home(request: Request) -> HttpResponse:
+    """Show the front page: what needs this person's attention, and what they can do here."""
+    context = {"latest": publications()[:3], "front": front_page(request.viewer)}
+    return render(request, "home/home.html", context)
 
 
 @require_safe

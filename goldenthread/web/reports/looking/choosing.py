@@ -68,11 +68,11 @@ class Choice:
     order: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> Choice:
-        """Read a query string; what is no filter is passed over."""
+    def of(cls, query: Mapping[str, str], *, offered: Iterable[str] = _IS) -> Choice:
+        """Read a query string; what is no filter, or not one that is offered, is passed over."""
         order = query.get("order", "")
         return cls(
-            filters={name: query[name] for name in _IS if query.get(name)},
+            filters={name: query[name] for name in offered if query.get(name)},
             sought=" ".join(query.get("q", "").split())[:_MOST_SOUGHT],
             order=order if order in ORDERS else "",
         )

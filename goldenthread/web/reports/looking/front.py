@@ -41,9 +41,9 @@ class FrontPage:
         return len(self.exceptions.urgent) - len(self.urgent)
 
     @property
-    def changed(self) -> tuple[tuple[str, int], ...]:
-        """Count the changes since the last report, by kind, leaving out what did not happen."""
-        return tuple((kind.title, len(kind.changes)) for kind in self.changes if kind.changes)
+    def changed(self) -> tuple[str, ...]:
+        """Say how much changed since the last report, leaving out what did not happen."""
+        return tuple(kind.in_words for kind in self.changes if kind.changes)
 
 
 def front_page_of(

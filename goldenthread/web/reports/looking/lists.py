@@ -31,6 +31,15 @@ KINDS_OF_CHANGE = {
 """The kinds of change, by the key of ``account["changes"]``, as headings in the papers' order."""
 
 
+_IN_WORDS = {
+    "status": ("changed status", "changed status"),
+    "signals": ("shows a new real change", "show a new real change"),
+    "restatements": ("figure is restated", "figures are restated"),
+    "targets": ("has another target", "have another target"),
+    "set": ("change to the set", "changes to the set"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Exceptions:
     """What needs attention, each list in the order in which it should be read."""
@@ -43,7 +52,16 @@ class Exceptions:
     @property
     def count(self) -> int:
         """Count the indicators that need attention; one may be in more than one list."""
-        return len({line.indicator_id for line in (*self.urgent, *self.missing, *self.restated)})
+        return len({line.indicator_id for line in self._listed})
+
+    @property
+    def twice(self) -> int:
+        """Count how often an indicator stands in a second list, so that the counts add up."""
+        return len(self._listed) - self.count
+
+    @property
+    def _listed(self) -> tuple[Seen, ...]:
+        return (*self.urgent, *self.missing, *self.restated)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +79,12 @@ class Changes:
     key: str
     title: str
     changes: tuple[Change, ...]
+
+    @property
+    def in_words(self) -> str:
+        """Say how many there are: "26 changed status"."""
+        one, many = _IN_WORDS[self.key]
+        return f"{len(self.changes)} {one if len(self.changes) == 1 else many}"
 
 
 def exceptions(lines: Sequence[Seen]) -> Exceptions:

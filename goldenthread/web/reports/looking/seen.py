@@ -9,7 +9,7 @@ total and no filter can tell what a row does not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,7 +19,7 @@ from markupsafe import Markup
 from goldenthread.core.analysis.assessment import NotRated, State
 from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.collection.value import Absence
-from goldenthread.core.reporting.report import Audience
+from goldenthread.core.reporting.report import Attention, Audience
 from goldenthread.web.organisation.access import Duties, Viewer
 from goldenthread.web.organisation.roles import Act
 
@@ -56,7 +56,7 @@ class Seen:
     needs_attention: bool
     as_at: date
     content: dict[str, Any]
-    account: dict[str, Any] | None = None
+    account: dict[str, Any] = field(default_factory=dict)
 
     @property
     def reference(self) -> str:
@@ -72,6 +72,17 @@ class Seen:
     def sparkline(self) -> Markup:
         """Give the history as a picture for a line of a table; empty where it is too short."""
         return Markup(self.content["sparkline"])  # noqa: S704 - drawn by us, its texts escaped
+
+    @property
+    def why(self) -> str:
+        """Name what makes it urgent besides its status: the signal, or the reach."""
+        match self.attention:
+            case Attention.RED_AND_WORSE | Attention.GETTING_WORSE:
+                return str(self.content["signal"][0])
+            case Attention.RED_EXPECT_TO_MISS:
+                return str(self.content["signal"][-1])
+            case _:
+                return ""
 
     @property
     def state(self) -> State:

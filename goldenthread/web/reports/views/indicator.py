@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from goldenthread.core.reporting.report import Audience
+from goldenthread.web.organisation.asking import Request
 from goldenthread.web.reports import queries
 from goldenthread.web.reports.looking.one import in_full
 
 
 @require_safe
-def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
+def indicator(request: Request, indicator: str) -> HttpResponse:
     """Show one indicator in one period, in the form in which the viewer may see it."""
     forms = queries.forms_of(request.viewer, indicator)
     kept = tuple(period for period in queries.periods() if period in forms)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from goldenthread.core.period import Period
+from goldenthread.web.organisation.asking import Request
 from goldenthread.web.refusals import NotFound
 from goldenthread.web.reports import queries
 from goldenthread.web.reports.looking import lists, table
@@ -21,7 +22,7 @@ _OFFERED = ("section", "directorate", "committee", "owner")
 
 
 @require_safe
-def exceptions(request: HttpRequest) -> HttpResponse:
+def exceptions(request: Request) -> HttpResponse:
     """Show what needs attention, why, and who acts."""
     context = _chosen(request)
     context["exceptions"] = lists.exceptions(context["found"])
@@ -29,7 +30,7 @@ def exceptions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def changes(request: HttpRequest) -> HttpResponse:
+def changes(request: Request) -> HttpResponse:
     """Show what changed since the last report."""
     context = _chosen(request)
     context["kinds"] = lists.changes(context["found"])
@@ -37,18 +38,18 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def commitment(request: HttpRequest, slug: str) -> HttpResponse:
+def commitment(request: Request, slug: str) -> HttpResponse:
     """Show the indicators of one commitment of the corporate plan."""
     return _remit(request, "commitment", slug)
 
 
 @require_safe
-def directorate(request: HttpRequest, slug: str) -> HttpResponse:
+def directorate(request: Request, slug: str) -> HttpResponse:
     """Show the indicators of one directorate."""
     return _remit(request, "directorate", slug)
 
 
-def _remit(request: HttpRequest, field: str, slug: str) -> HttpResponse:
+def _remit(request: Request, field: str, slug: str) -> HttpResponse:
     period, context = _asked(request)
     every = queries.lines(request.viewer, period, with_accounts=True)
     others = {slugify(getattr(line, field)): str(getattr(line, field)) for line in every}
@@ -68,7 +69,7 @@ def _remit(request: HttpRequest, field: str, slug: str) -> HttpResponse:
     return render(request, "reports/remit.html", context)
 
 
-def _asked(request: HttpRequest) -> tuple[Period, dict[str, Any]]:
+def _asked(request: Request) -> tuple[Period, dict[str, Any]]:
     periods = queries.periods()
     period = queries.period_asked_for(request.GET.get("period", ""), periods)
     return period, {
@@ -79,11 +80,11 @@ def _asked(request: HttpRequest) -> tuple[Period, dict[str, Any]]:
     }
 
 
-def _chosen(request: HttpRequest) -> dict[str, Any]:
+def _chosen(request: Request) -> dict[str, Any]:
     period, context = _asked(request)
     council = queries.council()
     every = queries.lines(request.viewer, period, with_accounts=True)
-    choice = Choice.of({name: text for name, text in request.GET.items() if name in _OFFERED})
+    choice = Choice.of(request.GET.dict(), offered=_OFFERED)
     found: tuple[Seen, ...] = choice.among(every)
     return context | {
         "choice": choice,

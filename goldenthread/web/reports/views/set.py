@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from goldenthread.web.organisation.asking import Request
 from goldenthread.web.reports import queries
 from goldenthread.web.reports.looking import table
 from goldenthread.web.reports.looking.choosing import ORDERS, Choice
@@ -15,16 +16,16 @@ from goldenthread.web.reports.looking.download import csv_of
 
 
 @require_safe
-def indicators(request: HttpRequest) -> HttpResponse:
+def indicators(request: Request) -> HttpResponse:
     """Show the lines of a period that were asked for."""
     return render(request, "reports/set.html", _context(request))
 
 
 @require_safe
-def download(request: HttpRequest) -> HttpResponse:
+def download(request: Request) -> HttpResponse:
     """Give the same lines as a CSV file."""
     period = queries.period_asked_for(request.GET.get("period", ""), queries.periods())
-    found = Choice.of(request.GET).among(queries.lines(request.viewer, period))
+    found = Choice.of(request.GET.dict()).among(queries.lines(request.viewer, period))
     text = csv_of(queries.council(), period, found)
     response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     name = f"indicators-{queries.in_address(period)}.csv"
@@ -32,11 +33,11 @@ def download(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _context(request: HttpRequest) -> dict[str, Any]:
+def _context(request: Request) -> dict[str, Any]:
     council, periods = queries.council(), queries.periods()
     period = queries.period_asked_for(request.GET.get("period", ""), periods)
     every = queries.lines(request.viewer, period)
-    choice = Choice.of(request.GET)
+    choice = Choice.of(request.GET.dict())
     found = choice.among(every)
     return {
         "period": period,
