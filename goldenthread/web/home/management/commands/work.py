@@ -51,4 +51,5 @@ class SeenWorker(Worker):
 
     @running.setter
     def running(self, goes_on: bool) -> None:
+        """Take whether to go on."""
         self._goes_on = goes_on
