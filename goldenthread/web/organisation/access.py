@@ -84,6 +84,16 @@ class Viewer:
         """Tell whether the person may read the log of every act."""
         return self.may(Act.READ_AUDIT)
 
+    @property
+    def may_name_cover(self) -> bool:
+        """Tell whether the person may say who stands in for them."""
+        return self.may(Act.COVER_OWN)
+
+    @property
+    def may_list_members(self) -> bool:
+        """Tell whether the person may list Members for exempt items."""
+        return self.may(Act.LIST_MEMBERS)
+
     def may_see_figures(self, indicator: str) -> bool:
         """Tell whether the person may see every figure of an indicator, wherever it stands."""
         return self.may(Act.SEE_FIGURES) or indicator in self.listed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from goldenthread.web.organisation.access import Viewer
 
@@ -14,3 +14,8 @@ class Request(HttpRequest):
 
     viewer: Viewer
     now: datetime
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Give what a form sent, be it nothing at all; None if the page was only asked for."""
+    return request.POST if request.method == "POST" else None
