@@ -17,6 +17,7 @@ from goldenthread.render.manuscript.words import Origin, Words, cite, say
 from goldenthread.render.papers.appendix import furniture, subtitle
 from goldenthread.render.wording import listing
 from goldenthread.render.wording.counting import count_sentences, lines_counted
+from goldenthread.render.wording.direction import direction_short
 from goldenthread.render.wording.line_words import (
     marks,
     polarity_and_unit,
@@ -162,7 +163,7 @@ def _row(report: Report, line: Line) -> Row:
             Stack(_stack(_value(line), _other_period(report, line), marks(line))),
             Stack(_stack(target_words(definition, line.target), rule_words(line))),
             status(report.council, line),
-            signal_word(line),
+            Stack(_stack(signal_word(line), direction_short(line))),
         )
     )
 
@@ -198,7 +199,9 @@ def _status_note(report: Report) -> Words:
 def _signal_note() -> Words:
     return say(
         "The signal says whether a figure has really changed, or only goes up and down as it "
-        "always has. “No clear change” means that none is shown, not that nothing changed. "
+        "always has. “No clear change” means that none is shown, not that nothing changed. Where it "
+        "cannot be used, the figure is held against one before it: “beyond chance” means that "
+        "chance alone would hardly make them so different, and says nothing of good or bad. "
         "Charts, earlier figures, near neighbours and the services' commentary are in the "
         "appendices of the quarter's report."
     )

@@ -12,6 +12,7 @@ from goldenthread.core.analysis.rag import Rag
 from goldenthread.core.collection.value import Absence, Value
 from goldenthread.core.definition.target import Target
 from goldenthread.core.reporting.report import Line, Report, Restatement
+from goldenthread.render.wording.direction import direction_sentence
 from goldenthread.render.wording.line_words import (
     day,
     figure_of,
@@ -110,6 +111,7 @@ COLUMNS = (
     SheetColumn("Status", 18, lambda report, line: status(report.council, line).words.text),
     SheetColumn("Computed status", 18, _computed),
     SheetColumn("Signal", 18, lambda _, line: signal_word(line).text),
+    SheetColumn("Direction", 44, lambda _, line: direction_sentence(line).text),
     SheetColumn("Reach", 16, lambda _, line: reach_word(line).text),
     SheetColumn("Period before", 12, lambda _, line: _earlier(line.previous)),
     SheetColumn("A year before", 12, lambda _, line: _earlier(line.year_before)),

@@ -6,6 +6,7 @@ gives it back. What is hidden is in no public file: not in a table, a chart, a s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -19,14 +20,15 @@ from goldenthread.core.reporting.report import Audience, Line
 from goldenthread.files.council.folder import read_folder
 from goldenthread.pack.contents import Format, make_pack
 from goldenthread.pack.freeze import freeze
-from tests.folders import a_count_row, a_folder, a_value_row, with_rows
+from goldenthread.render.wording.direction import direction_sentence
+from tests.folders import Change, a_count_row, a_folder, a_value_row, with_rows
 
 QUARTER = Period.parse("2025-26/Q1")
 AS_AT = date(2025, 7, 25)
 FORMATS = tuple(Format)
 
 
-def of_exclusions(tmp_path: Path, *counts: int) -> Path:
+def of_exclusions(tmp_path: Path, *counts: int, changes: Iterable[Change] = ()) -> Path:
     """A folder whose pupils excluded are counted by month, with a threshold of 5."""
     definition = a_count_row("exclusions", small_number_threshold="5")
     values = (
@@ -40,6 +42,7 @@ def of_exclusions(tmp_path: Path, *counts: int) -> Path:
         tmp_path,
         with_rows("kpi-sets/2025-26.csv", definition),
         with_rows("values/2025-26.csv", *values),
+        *changes,
     )
 
 
@@ -80,6 +83,28 @@ def test_a_hidden_figure_has_no_colour_no_signal_and_no_point(tmp_path):
     assert 3 not in drawn
     assert line.outlook is None
     assert line.value.numerator is None
+
+
+def test_a_hidden_figure_has_no_direction(tmp_path):
+    """Of June with 3, those entitled read that it is lower than a year before; the public nothing.
+
+    | | June 2024 | June 2025 |
+    |---|---|---|
+    | on record | 40 | 3 |
+    | in public | 40 | suppressed |
+    """
+    before = a_value_row(
+        "exclusions", period="2024-25/M03", value="40",
+        recorded_on="2024-07-07", signed_off_on="2024-07-08",
+    )  # fmt: skip
+    folder = of_exclusions(tmp_path, 12, 20, 3, changes=[with_rows("values/2025-26.csv", before)])
+    restricted, public = (
+        line_of(folder, audience) for audience in (Audience.RESTRICTED, Audience.PUBLIC)
+    )
+
+    assert direction_sentence(restricted).text.startswith("37 lower than in")
+    assert not direction_sentence(public)
+    assert public.travel is None
 
 
 def public_files(folder: Path) -> dict[str, bytes]:

@@ -21,6 +21,7 @@ from goldenthread.pack.review_contents import review_data_files, review_papers_o
 from goldenthread.render.manuscript.blocks import Attention, Paragraph, Table, texts
 from goldenthread.render.papers.bulletin import bulletin_paper
 from goldenthread.render.setting.plain_text import WIDTH, plain_text
+from goldenthread.render.wording.direction import direction_short
 from tests.folders import a_definition_row, a_folder, a_value_row, with_cells, with_rows
 
 FOLDER = Path(__file__).resolve().parents[3] / "examples" / "north-northamptonshire"
@@ -155,6 +156,21 @@ def _undeclared():
 def test_the_bulletin_has_one_line_for_each_core_indicator(october):
     table = next(block for block in bulletin_paper(october).blocks if isinstance(block, Table))
     assert len([row for row in table.rows if len(row.cells) > 1]) == len(october.lines) == 43
+
+
+def test_the_bulletin_tells_the_direction_where_there_is_no_signal(october):
+    table = next(block for block in bulletin_paper(october).blocks if isinstance(block, Table))
+    rows = {row.cells[0].text: row.cells[-1] for row in table.rows if len(row.cells) > 1}
+    told = {
+        line.definition.reference: direction_short(line).text
+        for line in october.lines
+        if direction_short(line)
+    }
+    assert told
+    shown = {
+        reference: cell.lines[1].text for reference, cell in rows.items() if len(cell.lines) > 1
+    }
+    assert shown == told
 
 
 def test_the_bulletin_says_first_what_needs_attention(october):
