@@ -21,6 +21,9 @@ import psycopg
 ACCOUNT = "postgres"
 """Who runs the server where the tests are run by root, which the server refuses."""
 
+VERSIONS = Path("/usr/lib/postgresql")
+"""Where Debian keeps the programs, one folder a version, off the path."""
+
 RUN = "GOLDENTHREAD_TEST_RUN"
 """The variable by which the processes of a run know each other: each child has its parent's."""
 
@@ -78,13 +81,13 @@ def _folder() -> Path:
 
 
 def _start(folder: Path) -> None:
-    programs = _programs()
+    found = programs()
     _run(
-        [programs / "initdb", "-D", folder / "data", "-U", ACCOUNT, "-A", "trust"]
+        [found / "initdb", "-D", folder / "data", "-U", ACCOUNT, "-A", "trust"]
         + ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
     )
     chosen = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
-    _run(["sh", "-c", WATCH, "sh", programs, folder, chosen])
+    _run(["sh", "-c", WATCH, "sh", found, folder, chosen])
     _wait_for(folder)
 
 
@@ -103,13 +106,12 @@ def _wait_for(folder: Path) -> None:
             return
 
 
-def _programs() -> Path:
-    """Find the newest server; Debian keeps its programs off the path, one folder a version."""
+def programs() -> Path:
+    """Give the folder of the programs of the newest server there is."""
     found = shutil.which("initdb")
     if found:
         return Path(found).resolve().parent
-    versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
-    newest = max(versions, key=lambda path: int(path.parts[-3]), default=None)
+    newest = max(VERSIONS.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]), default=None)
     if newest is None:
         raise NoPostgresql("PostgreSQL is not installed. On Debian: apt-get install postgresql.")
     return newest.parent

@@ -96,12 +96,6 @@ def whole_log(sought: Sought, *, may_see: MaySee) -> Iterator[Line]:
         yield _line(event, may_see)
 
 
-def latest_of(indicator: str, *, may_see: MaySee, most: int = 10) -> tuple[Line, ...]:
-    """Give the latest events of an indicator, newest first: one query."""
-    found = _found(Sought(indicator=indicator)).order_by("-sequence")[:most]
-    return tuple(_line(event, may_see) for event in found)
-
-
 def acts() -> tuple[str, ...]:
     """List every act that was ever recorded, in the order of the alphabet: one query."""
     return tuple(Event.objects.order_by("act").values_list("act", flat=True).distinct())

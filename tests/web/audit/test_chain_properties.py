@@ -2,18 +2,20 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goldenthread.web.audit.actions import Entry, chained
+from goldenthread.web.audit.actions import Entry, chained, record_many
 from goldenthread.web.audit.anchors import Anchor
 from goldenthread.web.audit.chain import START, digest
 from goldenthread.web.audit.models import HASHED
-from goldenthread.web.audit.verify import verify_chain
+from goldenthread.web.audit.verify import verify_chain, verify_log
 
 MOMENT = datetime(2026, 2, 9, 10, tzinfo=UTC)
 
-words = st.text(max_size=8)
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8)
 things = st.recursive(
     st.none() | st.booleans() | st.integers() | words | st.decimals(allow_nan=False) | st.dates(),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(words, inner, max_size=2),
@@ -111,3 +113,13 @@ def test_a_log_written_anew_is_found_against_an_anchor(mine, theirs):
     """Each chain has salts of its own, so not even the same acts give the same digests."""
     anchor = Anchor(1, mine[0]["digest"])
     assert fault_of(theirs, [anchor]) == 1
+
+
+@pytest.mark.django_db
+@given(made=st.lists(entries, max_size=4), moment=st.datetimes(timezones=st.just(UTC)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_a_database_gives_back_is_what_was_hashed(made, moment):
+    """Whatever is typed, and to the microsecond; the log grows from example to example."""
+    with transaction.atomic():
+        record_many(made, by="owner", now=moment)
+    assert verify_log().fault is None
