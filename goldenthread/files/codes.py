@@ -48,6 +48,14 @@ _FILES: Explained = {
         "The file is a workbook with a name that ends in .csv.",
         "Name it .xlsx, or save it as CSV.",
     ),
+    "not-a-folder": (
+        "What was sent to the service is neither a zip of a council folder nor a workbook.",
+        "Send the folder as a whole zip, or its tables as one .xlsx.",
+    ),
+    "unsafe-name": (
+        "A file in a zip leads out of the folder, is a link, is locked, or is there twice.",
+        "Make the zip anew from the folder itself.",
+    ),
     "differs-from-record": (
         "A row loaded into the service says otherwise than the same row on record there.",
         "Put the row back as it was, and add one with a later `recorded_on` and a reason.",
@@ -500,7 +508,7 @@ _COLLECTION: Explained = {
         "A warning: the figure lies outside the range of earlier ones.",
         "Look whether it is right; if it is, say what happened.",
     ),
-    "zero-or-missing": (
+    "missing-as-zero": (
         "A warning: the figure is 0, and earlier ones were never near it.",
         "If it is not known, empty the box and name the absence.",
     ),

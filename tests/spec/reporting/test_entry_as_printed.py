@@ -4,6 +4,7 @@ The colour, the signal and the duty to explain are computed from the record with
 the functions that make the report.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,9 +14,10 @@ from goldenthread.core.collection.checks.context import Relation, RelationKind
 from goldenthread.core.collection.checks.entered import Entered
 from goldenthread.core.collection.outcome import Amounts
 from goldenthread.core.collection.series import EventKind
+from goldenthread.core.definition.kpi_set import KpiSet
 from goldenthread.core.figure import Unit
 from goldenthread.core.issue import Place
-from goldenthread.core.period import Frequency, Period
+from goldenthread.core.period import FinancialYear, Frequency, Period
 from goldenthread.core.reporting.entry_checks import check_entry
 from tests.builders import a_definition, a_target, an_event
 from tests.reported import parts, reported, said, values
@@ -125,6 +127,41 @@ def test_a_part_is_held_against_the_whole_and_the_other_part():
         value="9",
     )
     assert codes(found) == ["parts-differ"]
+
+
+def test_a_part_that_does_not_add_up_is_held_against_nothing():
+    """The rate of an area is no part of a sum."""
+    found = checked(
+        None,
+        "",
+        part="south",
+        whole=parts("north", "south"),
+        submitted={"north": Amounts(figure=Decimal(5)), "": Amounts(figure=Decimal(12))},
+        value="9",
+    )
+    assert codes(found) == []
+    assert found.would_be is None
+
+
+@pytest.mark.parametrize(("figure", "expected"), [("9", []), ("11", ["relation-broken"])])
+def test_the_figures_of_other_indicators_are_looked_up(figure, expected):
+    """Lamps mended are at most lamps reported: ten of these are on record for April 2025."""
+    mended = a_definition("mended", unit=Unit.parse("number"), denominator="", decimals=0)
+    lamps = replace(mended, indicator="reported", title="Lamps reported")
+    knowledge, _ = reported(mended, FIRST, values(FIRST, "10", indicator="reported"))
+    year = FinancialYear(2025)
+    record = replace(knowledge.record, sets={year: KpiSet(year, (mended, lamps))})
+    found = check_entry(
+        Entered(place=Place("submission"), value=figure),
+        knowledge=replace(knowledge, record=record),
+        definition=mended,
+        part="",
+        period=Period.parse(FIRST),
+        due=date(2027, 12, 31),
+        submitted={},
+        relations=(Relation(kind=RelationKind.AT_MOST, terms=("mended",), whole="reported"),),
+    )
+    assert codes(found) == expected
 
 
 def test_the_commentary_before_is_looked_up():

@@ -80,7 +80,7 @@ def test_a_count_has_no_halves_and_a_pound_a_hundred_pence(unit, figure, expecte
         ("0.948", ["scale-slip"]),
         ("9.48", ["scale-slip"]),
         ("47.4", ["outlier"]),
-        ("0", ["zero-or-missing"]),
+        ("0", ["missing-as-zero"]),
         ("95.2", ["unchanged"]),
         ("948", ["percentage"]),
     ],
@@ -97,7 +97,7 @@ def test_a_figure_is_held_against_its_own_past(figure, expected):
         ("420 431 415", "426,000", ["scale-slip"]),
         ("420 431 415", "43", ["scale-slip"]),
         ("420 431 415", "900", []),
-        ("420 431", "0", ["zero-or-missing"]),
+        ("420 431", "0", ["missing-as-zero"]),
         ("3 0 2 1", "0", []),
         ("9 8 12 10", "0", ["outlier"]),
         ("420 431 415", "415", ["unchanged"]),
@@ -139,6 +139,18 @@ def test_without_a_past_a_figure_is_held_against_its_target(unit, target, figure
         target=a_target(figure=Decimal(target.replace(",", ""))),
     )
     assert found(context, value=figure) == expected
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "expected"),
+    [("945", "1005", []), ("9450", "10050", ["scale-slip"]), ("94", "100", ["scale-slip"])],
+)
+def test_a_slip_in_both_halves_of_a_ratio_is_seen_in_the_denominator(
+    numerator, denominator, expected
+):
+    """The share stays as it was, and the count behind it is ten times too large."""
+    context = a_context(series=a_series("2025-26/M03", "941/1000 953/1003 932/998"))
+    assert found(context, numerator=numerator, denominator=denominator) == expected
 
 
 @pytest.mark.parametrize(
@@ -246,9 +258,9 @@ def test_parts_come_to_the_whole_whichever_is_entered_last(north, south, whole, 
     ("kind", "opened", "closed", "expected"),
     [
         (RelationKind.AT_MOST, 10, "10", []),
-        (RelationKind.AT_MOST, 10, "12", ["relation-broken"]),
+        (RelationKind.AT_MOST, 10, "11", ["relation-broken"]),
         (RelationKind.SUM, 10, "10", []),
-        (RelationKind.SUM, 10, "8", ["relation-broken"]),
+        (RelationKind.SUM, 10, "9", ["relation-broken"]),
         (RelationKind.AT_MOST, None, "12", []),
     ],
 )
@@ -269,6 +281,48 @@ def test_indicators_that_hang_together_are_held_to_it(kind, opened, closed, expe
 
 
 @pytest.mark.parametrize(
+    ("online", "expected"), [("40.3", []), ("40.4", []), ("40.5", ["relation-broken"])]
+)
+def test_what_rounding_can_do_to_a_sum_of_percentages_is_no_difference(online, expected):
+    """33.3% by telephone and the rest online come to 73.6%: a tenth may be rounding, two may not."""
+    share = a_definition(denominator="")
+    others = {
+        name: OtherFigure(definition=replace(share, indicator=name), figure=Decimal(figure))
+        for name, figure in (("telephone", "33.3"), ("either", "73.6"))
+    }
+    relation = Relation(kind=RelationKind.SUM, terms=("online", "telephone"), whole="either")
+    context = a_context(
+        definition=replace(share, indicator="online"),
+        series=a_series("2025-26/M01", ""),
+        relations=(relation,),
+        others=others,
+    )
+    assert found(context, value=online) == expected
+
+
+def test_a_broken_rule_names_every_indicator_with_its_figure():
+    """By their titles, because nobody reads identities."""
+    opened = a_count(indicator="opened", title="Cases opened")
+    relation = Relation(kind=RelationKind.AT_MOST, terms=("closed", "dropped"), whole="opened")
+    context = a_context(
+        definition=a_count(indicator="closed", title="Cases closed"),
+        series=a_series("2025-26/M01", ""),
+        relations=(relation,),
+        others={
+            "opened": OtherFigure(definition=opened, figure=Decimal(1000)),
+            "dropped": OtherFigure(
+                definition=replace(opened, title="Cases dropped"), figure=Decimal(300)
+            ),
+        },
+    )
+    issues = check_submission(Entered(place=Place("submission"), value="800"), context=context)
+    assert issues[0].message == (
+        "“Cases closed” (800) and “Cases dropped” (300), together 1,100, cannot be more than "
+        "“Cases opened” (1,000)."
+    )
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("", ["outlier", "no-explanation"]),
@@ -284,6 +338,14 @@ def test_a_warning_wants_a_few_words_and_then_stands(words, expected):
     )
     assert [issue.code for issue in issues] == expected
     assert issues[0].level is Level.WARNING
+
+
+@pytest.mark.parametrize(("numerator", "expected"), [("600", []), ("440", ["running-total-fell"])])
+def test_of_a_share_the_numerator_is_the_running_total(numerator, expected):
+    """450 of 1,000 by August. The share may fall in September, and the cases may not."""
+    definition = a_definition(kind=MeasureKind.CUMULATIVE)
+    context = a_context(definition=definition, series=a_series("2025-26/M05", "450/1000"))
+    assert found(context, numerator=numerator, denominator="1500") == expected
 
 
 def test_a_figure_for_context_is_held_against_its_past_as_well():

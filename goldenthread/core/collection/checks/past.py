@@ -94,7 +94,7 @@ def _zero(
         f"The figure is 0, and earlier ones were never below {_shown(min(past), context)}. Is it "
         "really none? A figure that is not known is a named absence."
     )
-    return "zero-or-missing", message
+    return "missing-as-zero", message
 
 
 def _slip_of_scale(

@@ -13,7 +13,7 @@ from goldenthread.core.collection.checks.context import (
     RelationKind,
 )
 from goldenthread.core.collection.checks.entered import Entered, Understood
-from goldenthread.core.figure import EXACT
+from goldenthread.core.figure import EXACT, UnitKind
 from goldenthread.core.issue import Issue, Level
 
 
@@ -52,29 +52,38 @@ def relation_issues(
     for relation in context.relations:
         concerns = context.definition.indicator in relation.indicators
         if concerns and figures.keys() >= set(relation.indicators):
-            message = _broken(relation, figures, context.definition.decimals)
+            message = _broken(relation, figures)
             if message:
                 yield Issue("relation-broken", message, entered.at("value"), Level.WARNING)
 
 
-def _broken(relation: Relation, figures: Mapping[str, OtherFigure], decimals: int) -> str:
-    """Say how a rule is broken; "" if it holds, or if rounding could be the reason."""
+def _broken(relation: Relation, figures: Mapping[str, OtherFigure]) -> str:
+    """Say how a rule is broken; "" if it holds, or if rounding could be why a sum differs."""
     together = Decimal(0)
     for term in relation.terms:
         together = EXACT.add(together, figures[term].figure)
     whole = figures[relation.whole]
-    by_rounding = Decimal(5).scaleb(-decimals - 1) * (len(relation.terms) + 1)
     over = together - whole.figure
     terms = " and ".join(_named(figures[term]) for term in relation.terms)
     if len(relation.terms) > 1:
         terms += f", together {together:,f},"
     match relation.kind:
-        case RelationKind.AT_MOST if over > by_rounding:
+        case RelationKind.AT_MOST if over > 0:
             return f"{terms} cannot be more than {_named(whole)}."
-        case RelationKind.SUM if abs(over) > by_rounding:
+        case RelationKind.SUM if abs(over) > _by_rounding(relation, figures):
             return f"{terms} should come to {_named(whole)}."
         case _:
             return ""
+
+
+def _by_rounding(relation: Relation, figures: Mapping[str, OtherFigure]) -> Decimal:
+    """Give what rounding can do: half of a last digit for each figure, and nothing to counts."""
+    room = Decimal(0)
+    for indicator in relation.indicators:
+        definition = figures[indicator].definition
+        is_count = definition.unit.kind is UnitKind.NUMBER and definition.decimals == 0
+        room += Decimal(0) if is_count else Decimal(5).scaleb(-definition.decimals - 1)
+    return room
 
 
 def _named(other: OtherFigure) -> str:
