@@ -1,11 +1,15 @@
 """The service, set up in this process for its tests: importing this module is enough.
 
-The conftest of every folder of tests that need the web framework does so, and no other test does.
+The conftest of every folder of tests that need the web framework does so, with its fixture, and
+no other test does.
 """
 
 import os
+import shutil
 
 import django
+import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
@@ -25,3 +29,10 @@ def _empty_the_tables_without_triggers(self):
 
 
 TransactionTestCase._fixture_teardown = _empty_the_tables_without_triggers
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_folder_is_left():
+    """A worker of the tests ends without a word to `atexit`, so its folder goes with its last test."""
+    yield
+    shutil.rmtree(settings.DATA_FOLDER)

@@ -5,13 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests import service  # noqa: F401
+from tests import service
 from tests.loaded import (  # noqa: F401
     _rows_of_example,
     _rows_of_north_northamptonshire,
     example,
     north_northamptonshire,
 )
+
+no_folder_is_left = service.no_folder_is_left
 
 
 @pytest.fixture
