@@ -132,10 +132,13 @@ class Knowledge:
 
     @cached_property
     def _answers(self) -> Mapping[str, tuple[Answer, ...]]:
+        """Sort the answers by indicator, later ones too.
+
+        The cut-off closes the figures; what the guards find in the draft is answered after it.
+        """
         found: dict[str, list[Answer]] = {}
         for answer in self.record.answers:
-            if answer.recorded_on <= self.as_at:
-                found.setdefault(answer.indicator, []).append(answer)
+            found.setdefault(answer.indicator, []).append(answer)
         return {indicator: tuple(answers) for indicator, answers in found.items()}
 
     @cached_property

@@ -12,20 +12,26 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from goldenthread.core.period import Period
+from goldenthread.files import schema
 from goldenthread.files.council.publications import publication_manifest
 from goldenthread.pack.freeze import Frozen
 from goldenthread.pack.manifest import digest
 from goldenthread.web.audit.actions import record, take_turn
 from goldenthread.web.collection.folder_files import folder_files
+from goldenthread.web.kpi_sets.models import RegisterRow
+from goldenthread.web.kpi_sets.signals import record_changed
 from goldenthread.web.organisation.access import Viewer
 from goldenthread.web.organisation.roles import Act
 from goldenthread.web.publications.models import Build, BuiltFile, Publication, PublicationFile
 from goldenthread.web.publications.packing import record_digest
+from goldenthread.web.publications.points import Point
 from goldenthread.web.publications.queries import published
 from goldenthread.web.publications.refusals import (
     AlreadyPublished,
+    NoAnswer,
     NotReady,
     RecordHasChanged,
 )
@@ -148,6 +154,47 @@ def publish(build_id: int, *, reason: str = "", by: Viewer, now: datetime) -> Pu
         now=now,
     )
     return publication
+
+
+@transaction.atomic
+def answer_point(point: Point, words: str, *, by: Viewer, now: datetime) -> None:
+    """Put on record why a figure may stand although a guard asks about it.
+
+    Raises:
+        NoAnswer: there are no words.
+    """
+    by.ask(Act.EDIT_SET)
+    if not words.strip():
+        raise NoAnswer("Say why the figure may stand, in a sentence.")
+    cells = {
+        "indicator": point.indicator,
+        "period": str(point.period),
+        "guard": point.guard.value,
+        "answer": words.strip(),
+        "answered_by": by.post,
+        "recorded_on": now.date().isoformat(),
+    }
+    file = f"answers/{point.period.year}.csv"
+    last = RegisterRow.objects.filter(file=file).aggregate(last=Max("position"))["last"] or 1
+    RegisterRow.objects.create(
+        table=schema.ANSWERS.name,
+        file=file,
+        position=last + 1,
+        indicator=point.indicator,
+        cells=cells,
+    )
+    record(
+        by=by.login,
+        by_name=by.post,
+        act="answered a point",
+        subject_kind="point",
+        subject=point.key,
+        indicator=point.indicator,
+        period=str(point.period),
+        after=cells,
+        now=now,
+    )
+    record_changed.send(sender=RegisterRow, indicators=(point.indicator,), now=now)
 
 
 def publication_files() -> Mapping[str, bytes]:

@@ -15,3 +15,9 @@ class RecordHasChanged(Refused):
 
 class AlreadyPublished(Refused):
     """This very pack, or a later one of the period, is published."""
+
+
+class NoAnswer(Refused):
+    """A point needs words for its answer."""
+
+    status = 422

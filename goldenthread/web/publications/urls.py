@@ -15,6 +15,7 @@ urlpatterns = [
     path("reports/<int:build>/progress/", views_build.progress, name="progress"),
     path("reports/<int:build>/publish/", views_build.publish, name="publish"),
     path("reports/<int:build>/files/<path:path>", views_build.file, name="built_file"),
+    path("reports/points/<period:period>/", views_build.points, name="points"),
     path("publications/", views_public.publications, name="publications"),
     path(
         "publications/<period:period>/<int:number>/", views_public.publication, name="publication"

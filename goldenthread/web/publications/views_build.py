@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from goldenthread.core.period import Period
 from goldenthread.web.organisation.roles import Act
 from goldenthread.web.publications import actions, queries
+from goldenthread.web.publications import points as misreading
 from goldenthread.web.publications.forms import BuildForm, PublishForm
 from goldenthread.web.publications.tasks import build_pack
 from goldenthread.web.publications.views_public import NOT_KEPT, answer_with
@@ -56,6 +57,20 @@ def publish(request: HttpRequest, build: int) -> HttpResponse:
     found = actions.publish(build, reason=reason, by=request.viewer, now=request.now)
     messages.success(request, f"Published as number {found.number} of this period.")
     return redirect("publications:publication", Period.parse(found.period), found.number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def points(request: HttpRequest, period: Period) -> HttpResponse:
+    """List the points on which the period's report could mislead, and answer one."""
+    found = misreading.points(period, request.viewer)
+    if request.method == "POST":
+        point = misreading.point_of(request.POST.get("point", ""), found)
+        words = request.POST.get("answer", "")
+        actions.answer_point(point, words, by=request.viewer, now=request.now)
+        messages.success(request, f"Answered: {point.reference}.")
+        return redirect("publications:points", period)
+    answer = {"period": period, "points": found, "may_answer": request.viewer.may(Act.EDIT_SET)}
+    return render(request, "publications/points.html", answer)
 
 
 @require_safe

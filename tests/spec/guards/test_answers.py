@@ -53,13 +53,18 @@ def test_the_latest_answer_counts():
         {"guard": Misreading.STALE_VALUE},
         {"period": Period.parse("2025-26/Q2")},
         {"indicator": "potholes"},
-        {"recorded_on": date(2028, 1, 1)},
     ],
-    ids=["another guard", "another quarter", "another indicator", "after the as-at date"],
+    ids=["another guard", "another quarter", "another indicator"],
 )
 def test_an_answer_to_something_else_is_none(change):
-    """Each finding is answered by itself, and an answer is known from its own day."""
+    """Each finding is answered by itself."""
     assert answers_found(replace(ANSWER, **change)) == [None]
+
+
+def test_an_answer_counts_although_the_cut_off_has_passed():
+    """The cut-off closes the figures. What is found in the draft can only be answered after it."""
+    late = replace(ANSWER, recorded_on=date(2028, 1, 1))
+    assert answers_found(late) == [late]
 
 
 def test_a_revised_figure_asks_again():

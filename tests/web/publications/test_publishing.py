@@ -99,3 +99,16 @@ def test_a_fault_while_building_is_told_and_logged(example, team, now, monkeypat
 def test_a_build_that_another_worker_has_is_left_alone(built):
     assert build_pack.call(built.pk) == "built"
     assert Build.objects.count() == 1
+
+
+def test_an_answer_to_a_point_goes_on_the_record(north_northamptonshire, team, now):
+    from goldenthread.core.period import Period
+    from goldenthread.web.publications.points import points
+
+    quarter = Period.parse("2025-26/Q2")
+    open_points = [point for point in points(quarter, team) if not point.answer]
+    actions.answer_point(open_points[0], "The figure was looked at and stands.", by=team, now=now)
+    left = [point for point in points(quarter, team) if not point.answer]
+    assert len(left) == len(open_points) - 1
+    with pytest.raises(refusals.NoAnswer):
+        actions.answer_point(open_points[1], "  ", by=team, now=now)

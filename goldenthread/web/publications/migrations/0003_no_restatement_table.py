@@ -4,13 +4,12 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0002_number_and_as_at'),
+        ("publications", "0002_number_and_as_at"),
     ]
 
     operations = [
         migrations.DeleteModel(
-            name='Restatement',
+            name="Restatement",
         ),
     ]
