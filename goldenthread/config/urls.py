@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/", include("goldenthread.web.organisation.urls")),
     path("", include("goldenthread.web.home.urls")),
     path("", include("goldenthread.web.council_folder.urls")),
+    path("", include("goldenthread.web.collection.urls")),
     path("", include("goldenthread.web.kpi_sets.urls")),
     path("", include("goldenthread.web.publications.urls")),
     path("", include("goldenthread.web.reports.urls")),

@@ -84,6 +84,14 @@ class Ground:
             return False
         return True
 
+    def refusal(self, viewer: Viewer, act: SubmissionAct = SubmissionAct.SIGN_OFF) -> str:
+        """Say why the viewer cannot do this now; "" if they can."""
+        try:
+            self.move(viewer, act)
+        except core.SubmissionError as refusal:
+            return str(refusal)
+        return ""
+
 
 def council_settings() -> Council:
     """Read the council's settings: one query."""

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from goldenthread.core.collection.submission import SubmissionAct, SubmissionState
+from goldenthread.core.period import Period
 from goldenthread.files import schema
 from goldenthread.web.audit.append_only import AppendOnly
 from goldenthread.web.kpi_sets.models import Indicator
@@ -49,6 +50,11 @@ class Cycle(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     locked_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     locked_at = models.DateTimeField(null=True, blank=True)
+
+    @property
+    def as_period(self) -> Period:
+        """Give the period."""
+        return Period.parse(self.period)
 
     class Meta:
         ordering = ("period",)

@@ -38,6 +38,7 @@ from goldenthread.web.collection.columns import LABELS, WORDS, entered_of
 from goldenthread.web.collection.days import day_of
 from goldenthread.web.collection.models import Submission
 from goldenthread.web.collection.record import read_record
+from goldenthread.web.refusals import NotFound
 
 ENTRY = "your entry"
 """Where an issue stands that is not in a file; it sorts after every file of the folder."""
@@ -76,6 +77,16 @@ class Checked:
     def warnings(self) -> tuple[Issue, ...]:
         """List what is unlikely, and may stand once it is explained."""
         return tuple(each for each in self.issues if each.level is Level.WARNING)
+
+    @property
+    def to_explain(self) -> tuple[Issue, ...]:
+        """List the warnings that want an explanation, one for each code."""
+        return tuple({each.code: each for each in reversed(self.warnings)}.values())[::-1]
+
+    @property
+    def codes(self) -> set[str]:
+        """List the codes of the warnings, each of which has a box for its explanation."""
+        return {each.code for each in self.warnings}
 
     @property
     def unexplained(self) -> tuple[Issue, ...]:
@@ -147,6 +158,14 @@ def check(
         )
         issues = (*issues, *_needed(line, cells, definition), *_guarded(known, line))
     return Checked(issues=_in_order(issues), explanations=explanations, line=line)
+
+
+def definition_of(record: Record, indicator: str, period: Period) -> Definition:
+    """Give the definition that a value is read under; a submission is of an indicator that has one."""
+    found = _sets(record).definition(indicator, period)
+    if found is None:
+        raise NotFound(f"{indicator} is not defined for {period.in_words}.")
+    return found
 
 
 def standing(record: Record, indicator: str, part: str, period: Period) -> Value | None:

@@ -20,6 +20,7 @@ from goldenthread.web.collection.days import day_of
 from goldenthread.web.collection.entry.actions import ask_whole
 from goldenthread.web.collection.models import Commentary, Revision, Submission
 from goldenthread.web.collection.refusals import ActRefused, NotAllSigned
+from goldenthread.web.collection.signing.queries import called
 from goldenthread.web.kpi_sets.models import Document
 from goldenthread.web.kpi_sets.signals import record_changed
 from goldenthread.web.organisation.access import Viewer
@@ -80,7 +81,7 @@ def sign_off_many(
         except NotPermitted:
             raise
         except Refused as refusal:
-            reasons[_called(submission)] = str(refusal)
+            reasons[called(Submission.objects.get(pk=submission))] = str(refusal)
         else:
             signed.append(one)
             changed |= {one.indicator_id} if is_new else set()
@@ -238,11 +239,3 @@ def _file(row: Revision | Commentary, folder: str) -> str:
 
 def _returned(by: Viewer, now: datetime, reason: str) -> dict[str, object]:
     return {"sent_back_by_id": by.person, "sent_back_at": now, "sent_back_reason": reason.strip()}
-
-
-def _called(submission: int) -> str:
-    """Name a submission as people know it, by the reference of its latest definition."""
-    row = Submission.objects.get(pk=submission)
-    definitions = row.indicator.definitions.order_by("-year", "-effective_from")
-    reference = definitions.values_list("reference", flat=True).first()
-    return " ".join(filter(None, (reference, row.part)))
