@@ -16,6 +16,10 @@ PARTS = ("day", "month", "year")
 class DayInParts(forms.Widget):
     """Reads a day from three boxes, NAME-day, NAME-month and NAME-year."""
 
+    def id_for_label(self, id_: str) -> str:
+        """Give the id of the first box, to which a summary of errors leads."""
+        return f"{id_}-day"
+
     def value_from_datadict(
         self, data: Mapping[str, Any], files: Mapping[str, Any], name: str
     ) -> dict[str, str]:

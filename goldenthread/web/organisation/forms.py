@@ -16,6 +16,14 @@ _NAME = "The name of whoever holds the post now. Leave it empty if nobody does."
 _OPEN = Person.objects.filter(is_active=True)
 
 
+class Radios(forms.RadioSelect):
+    """Radio buttons to which a summary of errors can lead: to the first of them."""
+
+    def id_for_label(self, id_: str, index: str | None = None) -> str:
+        """Give the id of the first button."""
+        return id_
+
+
 class AskingForm(forms.Form):
     """A form that says in words what each field lacks: "Enter …", from the field's own name."""
 
@@ -73,7 +81,7 @@ class AppointmentForm(AskingForm):
     role = forms.ChoiceField(
         label="A role",
         choices=[(role.key.value, f"{role.key.value}: {role.sentence}") for role in ROLES],
-        widget=forms.RadioSelect,
+        widget=Radios,
     )
     committee = forms.CharField(
         max_length=200, required=False, label="The committee", help_text="If the role is of one."

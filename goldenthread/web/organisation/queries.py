@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
 from goldenthread.web.organisation.access import Viewer
@@ -38,6 +39,7 @@ class PersonPage:
 
     person: Person
     has_password: bool
+    has_second_step: bool
     appointments: tuple[Appointment, ...]
     covers: tuple[Cover, ...]
     covering: tuple[Cover, ...]
@@ -98,12 +100,12 @@ def people(viewer: Viewer, day: date) -> tuple[PersonLine, ...]:
             roles=roles.get(person.pk, ()),
             covered_by=covered.get(person.pk, ()),
         )
-        for person in Person.objects.order_by("-is_active", "position", "post")
+        for person in sorted(Person.objects.all(), key=_place)
     )
 
 
 def person_page(key: int, viewer: Viewer, day: date) -> PersonPage:
-    """Read one person: six queries. Raises `NotFound`."""
+    """Read one person: seven queries. Raises `NotFound`."""
     viewer.ask(Act.MANAGE_PEOPLE)
     person = person_of(key)
     theirs = of_post(person.post, duties_on(day))
@@ -112,6 +114,7 @@ def person_page(key: int, viewer: Viewer, day: date) -> PersonPage:
     return PersonPage(
         person=person,
         has_password=person.has_usable_password(),
+        has_second_step=Authenticator.objects.filter(user=person).exists(),
         appointments=tuple(
             person.appointments.filter(Q(until__isnull=True) | Q(until__gte=day)).order_by("since")
         ),
@@ -157,6 +160,11 @@ def listings(viewer: Viewer) -> tuple[Listing, ...]:
     """List who is listed for which exempt indicator: one query."""
     viewer.ask(Act.LIST_MEMBERS)
     return tuple(Listing.objects.select_related("person").order_by("indicator", "person__post"))
+
+
+def _place(person: Person) -> tuple[bool, bool, int, str]:
+    """Order people: closed accounts last, and before them the posts that people.csv lacks."""
+    return (not person.is_active, person.position == 0, person.position, person.post)
 
 
 def _by_person(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:

@@ -39,7 +39,8 @@ def code_of(key):
 
 
 def key_on(page):
-    return page.content.decode().split('class="second-step-key">')[1].split("<")[0]
+    key = page.content.decode().split('class="second-step-key">')[1].split("<")[0]
+    return "".join(key.split())
 
 
 def set_up(client):

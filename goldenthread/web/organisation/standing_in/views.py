@@ -66,7 +66,11 @@ def delegate(request: Request) -> HttpResponse:
         messages.success(request, f"{given['to']} may enter {duties.indicator}.")
         return redirect("organisation:standing_in")
     return _ask(
-        request, form, _own_trail(), heading="Let somebody enter an indicator", button="Let them"
+        request,
+        form,
+        _own_trail(),
+        heading="Let somebody enter an indicator",
+        button="Let them enter it",
     )
 
 
@@ -114,7 +118,7 @@ def _cover(request: Request, absent: Person, then: str, *arguments: int) -> Http
         messages.success(request, f"{given['covering']} covers {absent}.")
         return redirect(f"organisation:{then}", *arguments)
     up = _own_trail() if then == "standing_in" else trail(absent)
-    return _ask(request, form, up, heading="Name cover", button="Name", person=absent)
+    return _ask(request, form, up, heading="Name cover", button="Name cover", person=absent)
 
 
 def _own_trail() -> list[tuple[str, str]]:
