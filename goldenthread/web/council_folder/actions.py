@@ -12,27 +12,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Model
 
-from goldenthread.core.issue import Issue, errors, in_order
+from goldenthread.core.collection.submission import SubmissionState
+from goldenthread.core.issue import Issue, in_order
 from goldenthread.core.reporting.record import Record
-from goldenthread.files.council.folder import Contents, find_contents, read_contents, read_folder
 from goldenthread.pack.folder_out import write_folder
 from goldenthread.web.audit.actions import record as record_event
 from goldenthread.web.benchmarks.models import ComparatorValue, GroupMember
 from goldenthread.web.collection.models import Commentary, Meeting, Revision, Submission
-from goldenthread.web.collection.record import SHEETS, RecordUnreadable, read_record
+from goldenthread.web.collection.record import RecordUnreadable, read_record
 from goldenthread.web.council_folder import kept_files as kept
 from goldenthread.web.council_folder.additions import additions
-from goldenthread.web.council_folder.kept_files import KeptFile
 from goldenthread.web.council_folder.people_named import NamedPost, appointments, named_posts
 from goldenthread.web.council_folder.publications_in import publications_in
 from goldenthread.web.council_folder.queries import digest_of, exported_files, is_loaded
+from goldenthread.web.council_folder.reading import FolderRead, read_to_keep
 from goldenthread.web.council_folder.refusals import AlreadyLoaded, FolderNotEmpty, NotLoaded
-from goldenthread.web.council_folder.submissions_on_record import latest, submissions
+from goldenthread.web.council_folder.submissions_on_record import Key, latest, submissions
 from goldenthread.web.kpi_sets.actions import keep_directorates
 from goldenthread.web.kpi_sets.models import (
     Definition,
@@ -92,7 +93,7 @@ def load(folder: Path, *, by: Viewer, now: datetime) -> Loaded:
     return _take_in(folder, "loaded", by=by, now=now)
 
 
-def replace(folder: Path, *, by: Viewer, now: datetime) -> Loaded:
+def replace(folder: Path, *, by: Viewer, now: datetime, reason: str = "") -> Loaded:
     """Put a newer folder of the same council over the one that is here.
 
     Settings, words, definitions, targets, meetings, groups and registers become those of the
@@ -102,7 +103,7 @@ def replace(folder: Path, *, by: Viewer, now: datetime) -> Loaded:
 
     Raises `NotPermitted`, and `NotLoaded` if there is no council here.
     """
-    return _take_in(folder, "replaced", by=by, now=now)
+    return _take_in(folder, "replaced", by=by, now=now, reason=reason)
 
 
 @transaction.atomic
@@ -132,18 +133,11 @@ def export_files(*, by: Viewer, now: datetime) -> Mapping[str, bytes]:
     return files
 
 
-def _take_in(folder: Path, act: str, *, by: Viewer, now: datetime) -> Loaded:
+def _take_in(folder: Path, act: str, *, by: Viewer, now: datetime, reason: str = "") -> Loaded:
     """Read the folder, then write it, unless there is any error on the way."""
     by.ask(Act.EXCHANGE)
-    if not folder.is_dir():
-        return Loaded(issues=read_folder(folder)[1])
-    contents = find_contents(folder)
-    record, issues = read_contents(contents)
-    if record is None:
-        return Loaded(issues=issues)
-    files = kept.kept_files(contents)
-    issues = in_order((*issues, *kept.length_issues(files, SHEETS)))
-    if errors(issues):
+    found, issues = read_to_keep(folder)
+    if found is None:
         return Loaded(issues=issues)
     try:
         with transaction.atomic():
@@ -152,39 +146,29 @@ def _take_in(folder: Path, act: str, *, by: Viewer, now: datetime) -> Loaded:
                 raise AlreadyLoaded
             if not is_loaded() and act == "replaced":
                 raise NotLoaded
-            counts = _write(_Folder(folder, contents, files, record), now)
-            digest = _accept(act, counts, by=by, now=now)
-    except _Contradicts as found:
-        return Loaded(issues=in_order((*issues, *found.issues)))
+            counts = _write(found, now)
+            digest = _accept(act, counts, by=by, now=now, reason=reason)
+    except _Contradicts as refused:
+        return Loaded(issues=in_order((*issues, *refused.issues)))
     return Loaded(issues=issues, counts=counts, digest=digest)
 
 
-@dataclass(frozen=True)
-class _Folder:
-    """A folder that was read without an error."""
-
-    path: Path
-    contents: Contents
-    files: tuple[KeptFile, ...]
-    record: Record
-
-
-def _write(folder: _Folder, now: datetime) -> Mapping[str, int]:
+def _write(folder: FolderRead, now: datetime) -> Mapping[str, int]:
     """Write every row; give how many of each table."""
     people = _write_people(folder.record, named_posts(folder.files, folder.record))
     Indicator.objects.bulk_create(kept.identities(folder.files), ignore_conflicts=True)
     counts = Counter(people=len(people))
     counts.update(_write_replaced(folder))
-    added, found = _write_added(folder, now)
+    added, about, found = _write_added(folder, now)
     counts.update(added)
     if found:
         raise _Contradicts(found)
-    _write_submissions(people, now)
+    _write_submissions(people, about, now)
     _appoint(folder.record, people, now)
     return dict(sorted(counts.items()))
 
 
-def _accept(act: str, counts: Mapping[str, int], *, by: Viewer, now: datetime) -> str:
+def _accept(act: str, counts: Mapping[str, int], *, by: Viewer, now: datetime, reason: str) -> str:
     """Read back what was written; put the load on the log and give the record's digest."""
     try:
         record = read_record(published=published())
@@ -199,12 +183,13 @@ def _accept(act: str, counts: Mapping[str, int], *, by: Viewer, now: datetime) -
         subject_kind="council folder",
         subject=record.council.key,
         after={"digest": digest, "rows": counts},
+        reason=reason,
         now=now,
     )
     return digest
 
 
-def _write_replaced(folder: _Folder) -> Mapping[str, int]:
+def _write_replaced(folder: FolderRead) -> Mapping[str, int]:
     """Put the folder's documents, definitions, targets and registers in place of those here."""
     files = folder.files
     counts: dict[str, int] = {}
@@ -221,21 +206,32 @@ def _write_replaced(folder: _Folder) -> Mapping[str, int]:
     return counts
 
 
-def _write_added(folder: _Folder, now: datetime) -> tuple[Mapping[str, int], tuple[Issue, ...]]:
-    """Add what is not on record yet; give how many rows, and whatever contradicts the record."""
+def _write_added(
+    folder: FolderRead, now: datetime
+) -> tuple[Mapping[str, int], set[Key], tuple[Issue, ...]]:
+    """Add what is not on record yet.
+
+    Gives how many rows, what values were added of, and whatever contradicts the record.
+    """
     counts: dict[str, int] = {}
     issues: list[Issue] = []
+    about: set[Key] = set()
     for model in ADDED:
         found = additions(model, folder.files)
         model._default_manager.bulk_create(found.rows)
         counts[model.table.name] = len(found.rows)
         issues += found.issues
+        if model is Revision:
+            about = {
+                (row.indicator_id, row.part, row.period)
+                for row in cast(tuple[Revision, ...], found.rows)
+            }
     new, contradictions = publications_in(folder.contents.published, folder.path, now.tzinfo)
     for one in new:
         one.publication.save(force_insert=True)
         PublicationFile.objects.bulk_create(one.rows())
     counts["publications"] = len(new)
-    return counts, (*issues, *contradictions)
+    return counts, about, (*issues, *contradictions)
 
 
 def _write_people(record: Record, posts: Iterable[NamedPost]) -> Mapping[str, Person]:
@@ -266,13 +262,26 @@ def _describe(person: Person, named: NamedPost, directorates: Mapping[str, Direc
         person.directorate = directorates.get(named.directorate)
 
 
-def _write_submissions(people: Mapping[str, Person], now: datetime) -> None:
-    """Let every value on record have its submission; what is in somebody's hands stays as it is."""
+def _write_submissions(people: Mapping[str, Person], added: set[Key], now: datetime) -> None:
+    """Let every value on record have its submission; what is in somebody's hands stays as it is.
+
+    One that was signed off follows a value of its own that the folder has added.
+    """
     values = latest(cells for _, _, cells in rows(Revision.objects.all()))
     said = latest(cells for _, _, cells in rows(Commentary.objects.all()))
-    there = set(Submission.objects.values_list("indicator_id", "part", "period"))
+    there = {(each.indicator_id, each.part, each.period): each for each in Submission.objects.all()}
     missing = {about: cells for about, cells in values.items() if about not in there}
     Submission.objects.bulk_create(submissions(missing, said, people, now.tzinfo))
+    signed = {
+        about: each
+        for about, each in there.items()
+        if about in added and each.state == SubmissionState.SIGNED_OFF
+    }
+    newer = {about: values[about] for about in signed}
+    for after in submissions(newer, said, people, now.tzinfo):
+        before = signed[after.indicator_id, after.part, after.period]
+        after.pk, after.version, after.cycle = before.pk, before.version + 1, before.cycle
+        after.save(force_update=True)
 
 
 def _appoint(record: Record, people: Mapping[str, Person], now: datetime) -> None:

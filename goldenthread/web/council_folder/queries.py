@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 
+from goldenthread.core.issue import Issue
 from goldenthread.files.council.publications import publication_manifest
 from goldenthread.web.collection.folder_files import folder_files
+from goldenthread.web.council_folder.reading import read_to_keep
 from goldenthread.web.kpi_sets.models import Document
 from goldenthread.web.publications.models import PublicationFile
 from goldenthread.web.publications.queries import published
@@ -15,6 +18,17 @@ from goldenthread.web.publications.queries import published
 def is_loaded() -> bool:
     """Tell whether there is a council here."""
     return Document.objects.exists()
+
+
+def kept_documents() -> Mapping[str, bytes]:
+    """Give the settings and words that are here, by path: one query."""
+    rows = Document.objects.values_list("path", "text")
+    return {path: text.encode() for path, text in rows}
+
+
+def issues_of(folder: Path) -> tuple[Issue, ...]:
+    """Say what stands in the way of loading a folder, and what is worth a look; write nothing."""
+    return read_to_keep(folder)[1]
 
 
 def exported_files() -> Mapping[str, bytes]:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from django.urls import path
+
+from goldenthread.web.council_folder import views
+
 app_name = "council_folder"
 
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("council-folder/", views.folder, name="folder"),
+    path("council-folder/export/", views.export, name="export"),
+]
