@@ -6,7 +6,7 @@ The menu follows the life of a number, and shows a person only what they may ope
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from goldenthread.web.kpi_sets.models import Document
 from goldenthread.web.organisation.access import ANONYMOUS, Viewer
@@ -101,6 +101,22 @@ PLACES = (
 )
 """The places of the service, in the order of the flow."""
 
+FURTHER_PLACES = (
+    Place(
+        "The set",
+        "kpi_sets:sets",
+        "Definitions, targets and settings of each year.",
+        may(Act.EDIT_SET),
+    ),
+    Place(
+        "Council folder",
+        "council_folder:folder",
+        "The whole council as plain files, to load and to take away.",
+        may(Act.EXCHANGE),
+    ),
+)
+"""Places that are gone to now and then, so that the front page alone offers them."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -133,24 +149,27 @@ def council_name() -> str:
 
 
 def menu(viewer: Viewer, path: str) -> tuple[Entry, ...]:
-    """List the places that the viewer may go to."""
-    entries = []
-    for place in PLACES:
-        try:
-            address = reverse(place.name)
-        except NoReverseMatch:
-            continue
-        if place.is_open_to(viewer):
-            entries.append(
-                Entry(
-                    words=place.words,
-                    sentence=place.sentence,
-                    address=address,
-                    is_here=path.startswith(address),
-                    is_this_page=path == address,
-                )
-            )
-    return tuple(entries)
+    """List the places of the menu that the viewer may go to."""
+    return _entries(PLACES, viewer, path)
+
+
+def front_places(viewer: Viewer) -> tuple[Entry, ...]:
+    """List every place that the viewer may go to."""
+    return _entries((*PLACES, *FURTHER_PLACES), viewer, "/")
+
+
+def _entries(places: Iterable[Place], viewer: Viewer, path: str) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            words=place.words,
+            sentence=place.sentence,
+            address=(address := reverse(place.name)),
+            is_here=path.startswith(address),
+            is_this_page=path == address,
+        )
+        for place in places
+        if place.is_open_to(viewer)
+    )
 
 
 @lru_cache(maxsize=4)

@@ -11,5 +11,6 @@ urlpatterns = [
     path("account/", views.account, name="account"),
     path("brand.css", views.brand, name="brand"),
     path("health", views.health_of_the_service, name="health"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("robots.txt", views.robots, name="robots"),
 ]

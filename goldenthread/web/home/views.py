@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, timedelta
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.web.audit.request import request_id
 from goldenthread.web.home import health
+from goldenthread.web.home.frame import front_places
 from goldenthread.web.home.refusal_pages import typed_texts
 from goldenthread.web.organisation.asking import Request
 from goldenthread.web.organisation.roles import ROLE
@@ -21,7 +24,11 @@ from goldenthread.web.reports.queries import front_page
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Show the front page: what needs this person's attention, and what they can do here."""
-    context = {"latest": publications()[:3], "front": front_page(request.viewer)}
+    context = {
+        "latest": publications()[:3],
+        "front": front_page(request.viewer),
+        "places": front_places(request.viewer),
+    }
     return render(request, "home/home.html", context)
 
 
@@ -74,9 +81,17 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
+@require_safe
+def security_txt(request: Request) -> HttpResponse:
+    """Say where to report a weakness (RFC 9116); the statement is renewed with every answer."""
+    until = (request.now + timedelta(days=90)).astimezone(UTC).isoformat(timespec="seconds")
+    text = f"Contact: mailto:{settings.CONTACT}\nExpires: {until}\nPreferred-Languages: en\n"
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer a request that makes no sense."""
-    return _plain(request, 400, "The request could not be read", "Go back and try again.")
+    """Answer a request that makes no sense; it may be for another host, so nothing is looked up."""
+    return _bare(400, "The request could not be read", "Something in it was not as expected.")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -92,8 +107,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def fault(request: HttpRequest) -> HttpResponse:
     """Answer when something of ours has broken; uses neither the database nor the person."""
-    page = render_to_string("fault.html", {"number": request_id.get()})
-    return HttpResponse(page, status=500)
+    sentence = (
+        "This is a fault of the service, not of yours. What was saved before is still there; what "
+        "you have just sent was not saved."
+    )
+    return _bare(500, "Something has gone wrong", sentence)
 
 
 def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -107,3 +125,8 @@ def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _plain(request: HttpRequest, status: int, heading: str, sentence: str) -> HttpResponse:
     context = {"heading": heading, "sentence": sentence, "typed": tuple(typed_texts(request))}
     return render(request, "refused.html", context, status=status)
+
+
+def _bare(status: int, heading: str, sentence: str) -> HttpResponse:
+    context = {"heading": heading, "sentence": sentence, "number": request_id.get()}
+    return HttpResponse(render_to_string("bare.html", context), status=status)

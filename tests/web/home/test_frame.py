@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from goldenthread.web.home.frame import PLACES, menu
+from goldenthread.web.home.frame import FURTHER_PLACES, PLACES, front_places, menu
 from goldenthread.web.kpi_sets.models import Document
 from goldenthread.web.organisation.access import ANONYMOUS, Viewer
 from goldenthread.web.organisation.roles import RoleKey
@@ -44,6 +44,13 @@ def test_who_enters_for_another_or_stands_in_has_tasks():
     assert offered(Viewer(person=1, covers=frozenset({"Head"}))) >= {"My tasks", "Sign-off"}
 
 
+def test_the_front_page_offers_what_the_menu_has_no_room_for():
+    team = Viewer(person=1, roles=frozenset({RoleKey.PERFORMANCE_TEAM}))
+    further = {place.words for place in FURTHER_PLACES}
+    assert further <= {entry.words for entry in front_places(team)}
+    assert not further & {entry.words for entry in menu(team, "/")}
+
+
 def test_the_entry_of_this_page_is_marked():
     entries = menu(ANONYMOUS, "/publications/2025-26-Q3/1/")
     assert [(entry.is_here, entry.is_this_page) for entry in entries] == [(True, False)]
@@ -75,6 +82,13 @@ def test_the_councils_colour_is_a_style_sheet_of_its_own(client, settings):
 
 def test_search_engines_are_let_in_to_publications_alone(client):
     assert "Allow: /publications/\nDisallow: /\n" in client.get("/robots.txt").content.decode()
+
+
+def test_who_finds_a_weakness_is_told_where_to_report_it(client, settings):
+    settings.CONTACT = "performance@example.gov.uk"
+    contact, expires, _ = client.get("/.well-known/security.txt").content.decode().splitlines()
+    assert contact == "Contact: mailto:performance@example.gov.uk"
+    assert expires.startswith("Expires: 2026-05-10T")
 
 
 def test_one_can_skip_to_what_the_page_is_about(client):
