@@ -1,58 +1,56 @@
-"""The example council with its lines assessed, without a folder being loaded, and people to look."""
+"""The example councils with their lines assessed, and people to look at them."""
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from goldenthread.core.period import Period
 from goldenthread.files.council.folder import read_folder
+from tests.loaded import EXAMPLES
 
-EXAMPLE = Path(__file__).parents[3] / "examples" / "north-northamptonshire"
 QUARTER = Period.parse("2025-26/Q3")
 DAY = date(2026, 2, 9)
 
 
 @cache
-def example():
-    """The record of the example council."""
-    record, _ = read_folder(EXAMPLE)
+def record_of_example():
+    """The record of the large example council."""
+    record, _ = read_folder(EXAMPLES / "north-northamptonshire")
     assert record is not None
     return record
 
 
 @pytest.fixture
-def assessed(db):
-    """The lines of the example's quarter, for both audiences."""
-    return write()
+def seen_by(db, client_as):
+    """A browser of somebody with a role; the post is their own where it is given."""
+    from goldenthread.web.organisation.models import Appointment, Person
 
+    def made(role, post="Somebody"):
+        person, _ = Person.objects.get_or_create(post=post, defaults={"login": post})
+        if role:
+            Appointment.objects.get_or_create(person=person, role=role, since=date(2024, 4, 1))
+        return client_as(person)
 
-def write(indicators=None):
-    """Keep the lines of the example, or of some of its indicators, and its settings."""
-    from goldenthread.web.kpi_sets.models import Document, Indicator
-    from goldenthread.web.reports.actions import write_lines
-    from goldenthread.web.reports.models import AssessedLine
-    from tests.web.reports.slices import slice_of
-
-    record = example() if indicators is None else slice_of(example(), indicators)
-    keys = {row.indicator for kpi_set in record.sets.values() for row in kpi_set.definitions}
-    Indicator.objects.bulk_create(Indicator(key=key) for key in sorted(keys))
-    text = (EXAMPLE / "council.toml").read_text(encoding="utf-8")
-    Document.objects.create(path="council.toml", text=text)
-    write_lines(record, None, periods=[QUARTER], today=DAY)
-    return AssessedLine.objects.all()
+    return made
 
 
 @pytest.fixture
-def person(db):
-    """Make a person of a role; of no role with none."""
-    from goldenthread.web.organisation.models import Appointment, Person
+def team(seen_by):
+    """A browser of the performance team, who see every figure."""
+    return seen_by("performance team", "Performance Analyst for tests")
 
-    def made(role=None, post="Somebody"):
-        somebody, _ = Person.objects.get_or_create(post=post, defaults={"login": post})
-        if role is not None:
-            Appointment.objects.create(person=somebody, role=role, since=date(2025, 4, 1))
-        return somebody
 
-    return made
+@pytest.fixture
+def member(seen_by):
+    """A browser of a Member, who sees what is public as now known."""
+    return seen_by("Member", "Councillor for tests")
+
+
+@pytest.fixture
+def viewer():
+    """A Member, as actions and queries know them."""
+    from goldenthread.web.organisation.access import Viewer
+    from goldenthread.web.organisation.roles import RoleKey
+
+    return Viewer(person=1, post="Councillor for tests", roles=frozenset({RoleKey.MEMBER}))

@@ -10,7 +10,7 @@ from goldenthread.core.reporting.report import Audience
 from goldenthread.render.manuscript.blocks import RowKind, Stack, Status, Words
 from goldenthread.render.papers.glance import at_a_glance
 from goldenthread.web.reports.assessing import Asked, assessed_lines
-from tests.web.reports.conftest import DAY, QUARTER, example
+from tests.web.reports.conftest import DAY, QUARTER, record_of_example
 from tests.web.reports.slices import slice_of
 
 ASKED = Asked(period=QUARTER, as_at=DAY, today=DAY)
@@ -19,13 +19,13 @@ ASKED = Asked(period=QUARTER, as_at=DAY, today=DAY)
 @cache
 def whole():
     """Every line of the example."""
-    return tuple(assessed_lines(example(), ASKED))
+    return tuple(assessed_lines(record_of_example(), ASKED))
 
 
 @cache
 def report_for(audience):
     """The report that the papers are made of."""
-    return build_report(example(), QUARTER, as_at=DAY, audience=audience)
+    return build_report(record_of_example(), QUARTER, as_at=DAY, audience=audience)
 
 
 def lines_of(audience, record=None):
@@ -83,7 +83,7 @@ def test_a_slice_gives_the_same_line_as_the_whole():
     """A line rests on its own indicator alone, so that one sign-off assesses one indicator."""
     every = lines_of(Audience.RESTRICTED)
     for indicator in list(every)[::20]:
-        alone = lines_of(Audience.RESTRICTED, slice_of(example(), {indicator}))
+        alone = lines_of(Audience.RESTRICTED, slice_of(record_of_example(), {indicator}))
         ours, theirs = alone[indicator], every[indicator]
         assert (ours.content, ours.account) == (theirs.content, theirs.account)
         assert (ours.position, ours.attention) == (theirs.position, theirs.attention)
@@ -111,7 +111,7 @@ def test_a_figure_that_is_hidden_is_in_no_cell_of_the_public_line():
 def test_the_set_of_another_year_has_its_own_lines():
     """The year before had 186 indicators; what left the set since keeps its owner of then."""
     year = Period.parse("2024-25")
-    made = list(assessed_lines(example(), Asked(period=year, as_at=DAY, today=DAY)))
+    made = list(assessed_lines(record_of_example(), Asked(period=year, as_at=DAY, today=DAY)))
     assert sum(line.audience == Audience.RESTRICTED for line in made) == 186
     assert all(line.owner for line in made)
 
@@ -119,7 +119,7 @@ def test_the_set_of_another_year_has_its_own_lines():
 def test_a_year_without_a_set_has_no_lines():
     """No line is made up for a year of which nothing is known."""
     year = Period.parse("2030-31")
-    assert not list(assessed_lines(example(), Asked(period=year, as_at=DAY, today=DAY)))
+    assert not list(assessed_lines(record_of_example(), Asked(period=year, as_at=DAY, today=DAY)))
 
 
 def test_an_absence_says_when_the_figure_is_due_and_what_was_last_known():

@@ -51,6 +51,7 @@ def directorate(request: Request, slug: str) -> HttpResponse:
 
 def _remit(request: Request, field: str, slug: str) -> HttpResponse:
     period, context = _asked(request)
+    council = queries.council()
     every = queries.lines(request.viewer, period, with_accounts=True)
     others = {slugify(getattr(line, field)): str(getattr(line, field)) for line in every}
     if slug not in others:
@@ -63,8 +64,8 @@ def _remit(request: Request, field: str, slug: str) -> HttpResponse:
         "others": sorted(others.items(), key=lambda each: each[1]),
         "found": found,
         "exceptions": lists.exceptions(found),
-        "tables": table.tables(queries.council(), Choice(), found),
-        "division": table.in_words(queries.council(), found, what="indicators"),
+        "tables": table.tables(council, Choice(), found),
+        "division": table.in_words(council, found, what="indicators"),
     }
     return render(request, "reports/remit.html", context)
 
