@@ -69,7 +69,8 @@ def test_a_warning_is_submitted_once_it_is_explained(complaints, owner, now):
     saved(complaints, owner, now, value="0", source="Complaints system", what_happened="None came.")
     with pytest.raises(NotReady) as refusal:
         submit(by=owner, now=now, submission=complaints.pk, version=1)
-    codes = {each.code for each in refusal.value.issues}
+    codes = {each.place.column.removeprefix("explanation-") for each in refusal.value.issues}
+    assert codes == {"missing-as-zero"}
     row = save_draft(
         by=owner,
         now=now,
@@ -97,7 +98,7 @@ def test_a_filled_box_is_no_explanation(complaints, owner, now):
 
 def test_a_figure_below_target_needs_words(streetlights, owner, now):
     saved(streetlights, owner, now, numerator="850", denominator="1000")
-    with pytest.raises(NotReady, match="Commentary is needed: below target"):
+    with pytest.raises(NotReady, match="Commentary is wanted .below target"):
         submit(by=owner, now=now, submission=streetlights.pk, version=1)
 
 

@@ -26,6 +26,7 @@ REVISED = {
     "numerator": "979",
     "revision_reason": "A ward was missed.",
     "what_happened": "The figure was too low by one lamp in a thousand.",
+    "why": "One ward is read from another system, which was left out.",
 }
 
 
@@ -130,7 +131,7 @@ def test_a_revision_needs_its_reason_and_leaves_the_first_row_alone(
         by=signer, now=now, submission=row.pk, version=row.version + 1, reason="A ward was missed."
     )
     later = now + timedelta(days=1)
-    with pytest.raises(NotReady, match="Say why it is revised"):
+    with pytest.raises(NotReady, match="say why"):
         submitted(reopened, owner, later, numerator="979")
     again = submitted(reopened, owner, later, **REVISED)
     sign_off(by=signer, now=later, submission=row.pk, version=again.version)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from goldenthread.core.collection.checks.checking import explanation_box
 from goldenthread.web.collection.columns import FIGURES, WORDS
 
 _ROW = re.compile(r"s(\d{1,12})-version")
-_EXPLAINS = "explain-"
+_EXPLAINS = explanation_box("")
 _MOST = 20_000
 """Characters that one box takes: ten pages, which is more than any commentary."""
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import QueryDict
 
-from goldenthread.core.issue import Issue, Level
 from goldenthread.render.wording.line_words import cases, figure_of, status_of, target_words
 from goldenthread.web.collection.actions import PAST
 from goldenthread.web.collection.addresses import address_of
@@ -123,7 +122,9 @@ def entry_page(
     return shared() | {
         "entry": found,
         "target": target_words(found.definition, found.target).text,
-        "summary": [(_box(each), each.message) for each in not_ready.issues] if not_ready else [],
+        "summary": [(each.place.column, each.message) for each in not_ready.issues]
+        if not_ready
+        else [],
         "family": [each for each in family if len(family) > 1],
         "cells": cells,
         "said": said,
@@ -148,11 +149,6 @@ def was(found: Entry) -> str:
     """Say what stood in the boxes of a row, to tell afterwards whether they were touched."""
     cells = entered_of(found.submission)
     return _joined({name: cells[name] for name in found.boxes})
-
-
-def _box(issue: Issue) -> str:
-    """Name the box that an issue is mended in."""
-    return issue.place.column if issue.level is Level.ERROR else f"explain-{issue.code}"
 
 
 def _is_touched(posted: QueryDict, row: Sent) -> bool:

@@ -17,13 +17,10 @@ from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.definition.target import Target
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.record import Record
-from goldenthread.render.wording.line_words import cases
-from goldenthread.web.collection.columns import entered_of
 from goldenthread.web.collection.days import day_of
 from goldenthread.web.collection.duties import of_viewer
 from goldenthread.web.collection.entry.checking import (
     Checked,
-    check,
     check_submission,
     definition_of,
 )
@@ -106,21 +103,6 @@ class Entry:
         """List the files beside it that have not been withdrawn."""
         return tuple(each for each in self.submission.evidence.all() if each.withdrawn_at is None)
 
-    @property
-    def reading(self) -> str:
-        """Say what the figure is read as: "97.8%", or "" while it cannot be read."""
-        line = self.checked.line
-        value = line.value if line else None
-        if value is None or self.checked.errors or isinstance(value.outcome, str):
-            return ""
-        return self.definition.unit.show(value.outcome, self.definition.decimals)
-
-    @property
-    def counts(self) -> str:
-        """Say what the figure is made of: "901 of 1,050", or "" where it is made of nothing."""
-        line = self.checked.line
-        return cases(self.definition, line.value).text if line else ""
-
 
 @dataclass(frozen=True, kw_only=True)
 class DueDay:
@@ -189,16 +171,7 @@ def entry(
 
 def checked_as_typed(found: Entry, cells: Mapping[str, str], now: datetime) -> Checked:
     """Check what stands in the boxes now, without keeping it."""
-    row = found.submission
-    return check(
-        entered_of(row) | canonical(cells),
-        indicator=row.indicator_id,
-        part=row.part,
-        period=found.period,
-        record=read_record({row.indicator_id}),
-        day=day_of(now),
-        explanations={},
-    )
+    return check_submission(found.submission, now=now, cells=canonical(cells))
 
 
 def entries(rows: list[Submission], viewer: Viewer, now: datetime) -> tuple[Entry, ...]:
@@ -208,7 +181,13 @@ def entries(rows: list[Submission], viewer: Viewer, now: datetime) -> tuple[Entr
     day = day_of(now)
     read = Slices(read_record({row.indicator_id for row in rows}))
     ground = grounds(rows, day=day, levels=Levels(read.record.council.sign_off_levels))
-    found = [_entry(ground[row.pk], read, viewer, now) for row in rows]
+    family: dict[tuple[str, str], list[Submission]] = {}
+    for row in rows:
+        family.setdefault((row.indicator_id, row.period), []).append(row)
+    found = [
+        _entry(ground[row.pk], read, family[(row.indicator_id, row.period)], viewer, now)
+        for row in rows
+    ]
     return tuple(sorted(found, key=lambda each: _place(each, read.record)))
 
 
@@ -219,7 +198,9 @@ def with_everything(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     return rows.select_related("cycle", *people).prefetch_related("explanations", evidence)
 
 
-def _entry(ground: Ground, read: Slices, viewer: Viewer, now: datetime) -> Entry:
+def _entry(
+    ground: Ground, read: Slices, beside: list[Submission], viewer: Viewer, now: datetime
+) -> Entry:
     row = ground.submission
     period = Period.parse(row.period)
     record = read.of(row.indicator_id)
@@ -237,7 +218,7 @@ def _entry(ground: Ground, read: Slices, viewer: Viewer, now: datetime) -> Entry
         standing=known.get(period),
         progress=progress_of(row, definition, record.council, day_of(now)),
         target=target_for(definition, record.targets, row.part, period),
-        checked=check_submission(row, now=now, record=record),
+        checked=check_submission(row, now=now, record=record, beside=beside),
         on_behalf_of=_for_whom(viewer, ground.duties),
         may_save=viewer.may(Act.ENTER, ground.duties) and ground.offers(viewer, SubmissionAct.SAVE),
         may_submit=viewer.may(Act.ENTER, ground.duties)
