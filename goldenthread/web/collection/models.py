@@ -174,6 +174,11 @@ class Submission(models.Model):
             ),
         )
 
+    @property
+    def as_period(self) -> Period:
+        """Give the period."""
+        return Period.parse(self.period)
+
     def __str__(self) -> str:
         """Say what of when."""
         return " ".join(filter(None, (self.indicator_id, self.part, self.period)))

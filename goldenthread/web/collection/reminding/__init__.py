@@ -1,0 +1,1 @@
+"""Reminding: one e-mail a day to whoever there is news for."""
