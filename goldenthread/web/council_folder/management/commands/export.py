@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from goldenthread.cli.status import Exit
+from goldenthread.exits import Exit
 from goldenthread.web.council_folder import actions
 from goldenthread.web.organisation.access import AT_THE_SERVER
 from goldenthread.web.organisation.clock import clock

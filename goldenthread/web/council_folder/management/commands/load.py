@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from goldenthread.cli.status import Exit, tell
-from goldenthread.core.issue import errors
+from goldenthread.core.issue import errors, in_order
+from goldenthread.exits import Exit
 from goldenthread.web.council_folder import actions
 from goldenthread.web.organisation.access import AT_THE_SERVER
 from goldenthread.web.organisation.clock import clock
@@ -40,7 +40,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no folder {folder}.", returncode=Exit.WRONG_USAGE)
         take_in = actions.replace if replace else actions.load
         loaded = take_in(folder, by=AT_THE_SERVER, now=clock())
-        tell(loaded.issues)
+        for issue in in_order(loaded.issues):
+            self.stderr.write(str(issue))
         if not loaded.is_written:
             found = len(errors(loaded.issues))
             raise CommandError(

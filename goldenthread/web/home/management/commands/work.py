@@ -25,7 +25,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, until_done: bool, **_: object) -> None:
-        """Work."""
+        """Work until stopped."""
         worker = SeenWorker(
             queue_names=["*"],
             excluded_queue_names=[],
