@@ -26,7 +26,13 @@ def typed_texts(request: HttpRequest) -> Iterator[tuple[str, str]]:
             continue
         for text in texts:
             if text.strip():
-                yield name, text
+                yield _in_words(name), text
+
+
+def _in_words(name: str) -> str:
+    """Read a field's name as a person would: "what_happened" is "What happened"."""
+    words = name.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
 
 
 def _heading(refused: Refused) -> str:

@@ -54,6 +54,7 @@ def test_what_was_typed_is_shown_to_be_copied(signed_in, why):
     page = signed_in.post(f"/refused/{why}", sent).content.decode()
     shown = "Two floods.\n&lt;b&gt;In June.&lt;/b&gt;" in page
     assert shown is (why != "small")
+    assert (">What happened</label>" in page) is shown
     assert "not-this" not in page
     assert "csrfmiddlewaretoken" not in page.partition("<main")[2]
 
