@@ -11,6 +11,7 @@ urlpatterns = [
     path("audit/", include("goldenthread.web.audit.urls")),
     path("people/", include("goldenthread.web.organisation.urls")),
     path("", include("goldenthread.web.home.urls")),
+    path("", include("goldenthread.web.benchmarks.urls")),
     path("", include("goldenthread.web.council_folder.urls")),
     path("", include("goldenthread.web.collection.urls")),
     path("", include("goldenthread.web.kpi_sets.urls")),

@@ -13,10 +13,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from goldenthread.core.collection.comparator import Comparator
+from goldenthread.core.collection.comparator import Comparator, GroupMember
 from goldenthread.core.collection.value import Absence
 from goldenthread.core.issue import Issue, Place, errors
-from goldenthread.core.reporting.record import Record
 from goldenthread.files.comparators.comparator_mapping import read_comparator_mapping
 from goldenthread.files.comparators.published import Areas, read_published
 from goldenthread.files.council.folder import read_folder
@@ -67,6 +66,26 @@ class ComparatorLoad:
         """Count the rows that name an absence."""
         return sum(bool(entry.text("absence")) for entry in self.entries)
 
+    def source(self) -> Source:
+        """Give the new file as what a folder's reader reads."""
+        rows = tuple(entry.row for entry in self.entries)
+        return Source(COMPARATORS, Path(self.file).stem, rows, Place(self.file))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is on record before a published file is taken in, wherever it is kept.
+
+    Args:
+        code: the council's own GSS code.
+        area: what it calls its own area.
+    """
+
+    code: str
+    area: str
+    groups: tuple[GroupMember, ...]
+    comparators: tuple[Comparator, ...]
+
 
 def read_comparator_load(
     source: Path, mapping_path: Path, folder: Path, recorded_on: date, areas: Iterable[str] = ()
@@ -76,31 +95,47 @@ def read_comparator_load(
     ``areas`` are GSS codes, or "all"; without any, they are the council and all that its groups
     name.
     """
-    mapping, issues = read_comparator_mapping(mapping_path)
-    record, found = read_folder(folder)
-    issues += found
-    if mapping is None or record is None:
+    record, issues = read_folder(folder)
+    if record is None:
+        return None, (*read_comparator_mapping(mapping_path)[1], *issues)
+    known = Known(
+        code=record.council.code,
+        area=record.council.area,
+        groups=record.groups,
+        comparators=record.comparators,
+    )
+    load, found = comparators_added(source, mapping_path, known, recorded_on, areas)
+    issues = (*found, *issues)
+    if load is None:
         return None, issues
-    published, found = read_published(source, mapping, _areas(record, frozenset(areas)))
-    issues += found
+    _, held = read_folder(folder, (load.source(),))
+    issues = (*issues, *(issue for issue in held if issue not in issues))
+    return (None if errors(issues) else load), issues
+
+
+def comparators_added(
+    source: Path, mapping_path: Path, known: Known, recorded_on: date, areas: Iterable[str] = ()
+) -> tuple[ComparatorLoad | None, tuple[Issue, ...]]:
+    """Read what a published file adds to what is known; it is not held against anything else yet.
+
+    None if anything is an error.
+    """
+    mapping, issues = read_comparator_mapping(mapping_path)
+    if mapping is None:
+        return None, issues
+    published, found = read_published(source, mapping, _areas(known, frozenset(areas)))
+    read, unreadable = read_entries(published.rows, COMPARATORS)
+    issues = (*issues, *found, *unreadable)
     if errors(issues):
         return None, issues
-    read, found = read_entries(published.rows, COMPARATORS)
     entries = [_dated(entry, recorded_on) for entry in read]
-    known = _on_record(record, recorded_on)
-    added = [entry for entry in entries if not _is_unchanged(entry, known)]
-    file = f"comparators/{plain_stem(source)}-{recorded_on.isoformat()}.csv"
-    addition = Source(COMPARATORS, Path(file).stem, tuple(one.row for one in added), Place(file))
-    whole, held = read_folder(folder, (addition,))
-    issues = (*issues, *found, *(issue for issue in held if issue not in issues))
-    if whole is None or errors(issues):
-        return None, issues
-    revised = tuple(Revised(known[_key(one)], one) for one in added if _key(one) in known)
+    before = _on_record(known, recorded_on)
+    added = [entry for entry in entries if not _is_unchanged(entry, before)]
     return ComparatorLoad(
-        file=file,
+        file=f"comparators/{plain_stem(source)}-{recorded_on.isoformat()}.csv",
         entries=tuple(added),
         unchanged=len(entries) - len(added),
-        revised=revised,
+        revised=tuple(Revised(before[_key(one)], one) for one in added if _key(one) in before),
         measures_passed_over=published.measures_passed_over,
     ), issues
 
@@ -114,9 +149,9 @@ def write_comparators(load: ComparatorLoad, folder: Path) -> None:
     write_csv(path, (entry.cells() for entry in load.entries), columns)
 
 
-def _areas(record: Record, asked: frozenset[str]) -> Areas:
-    names = {member.area_code: member.area_name for member in record.groups}
-    names[record.council.code] = record.council.area
+def _areas(known: Known, asked: frozenset[str]) -> Areas:
+    names = {member.area_code: member.area_name for member in known.groups}
+    names[known.code] = known.area
     if not asked or asked == {"all"}:
         return Areas(names, takes_all=bool(asked))
     return Areas({code: names.get(code, "") for code in asked})
@@ -130,11 +165,11 @@ def _dated(entry: Entry, day: date) -> Entry:
     )
 
 
-def _on_record(record: Record, day: date) -> Mapping[_Key, Comparator]:
+def _on_record(known: Known, day: date) -> Mapping[_Key, Comparator]:
     """Give each figure as it is known on a day."""
-    dated = [(each.recorded_on or date.min, each) for each in record.comparators]
-    known = sorted((pair for pair in dated if pair[0] <= day), key=lambda pair: pair[0])
-    return {(each.series, each.area_code, each.period_end): each for _, each in known}
+    dated = [(each.recorded_on or date.min, each) for each in known.comparators]
+    recorded = sorted((pair for pair in dated if pair[0] <= day), key=lambda pair: pair[0])
+    return {(each.series, each.area_code, each.period_end): each for _, each in recorded}
 
 
 def _key(entry: Entry) -> _Key:

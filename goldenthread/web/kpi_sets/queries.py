@@ -22,7 +22,7 @@ from goldenthread.web.refusals import NotFound
 
 _LIGHT = (
     "indicator_id", "year", "effective_from", "reference", "title", "owner", "sign_off", "access",
-    "section", "commitment", "file", "position",
+    "section", "commitment", "comparator", "file", "position",
 )  # fmt: skip
 
 
