@@ -157,7 +157,7 @@ def expected(
     keys: dict[str, list[str]] = {}
     for part in parts:
         keys.setdefault(part.indicator, []).append(part.key)
-    earliest = report.year.start - MOST_LAG_MONTHS // 12 - 1
+    earliest = report.year.start - MOST_LAG_MONTHS // 12
     return tuple(
         _expected(definition, part, period, meetings=meetings, settings=settings, days=days)
         for year in sorted(sets)

@@ -90,6 +90,8 @@ def test_dates_are_set_back_from_the_meeting(meets, despatch, cut_off, due):
         ("annual", 0, "2025-26/Q2", []),
         ("annual", 0, "2025-26/Q4", ["2025-26"]),
         ("annual", 6, "2026-27/Q2", ["2025-26"]),
+        ("annual", 36, "2028-29/Q4", ["2025-26"]),
+        ("monthly", 36, "2028-29/M01", ["2025-26/M01"]),
     ],
 )
 def test_expected_is_what_becomes_known_in_the_months(frequency, lag, report, periods):
