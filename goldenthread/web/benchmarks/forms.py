@@ -57,5 +57,6 @@ class SendForm(forms.Form):
         chosen = self.cleaned_data["layout"]
         if chosen == OWN_MAPPING:
             content: bytes = self.cleaned_data["mapping"].read(MOST_BYTES)
-            return content.decode("utf-8-sig", errors="replace")
+            text = content.decode("utf-8-sig", errors="replace")
+            return text.replace("\0", "\N{REPLACEMENT CHARACTER}")  # no database keeps a zero
         return self.mappings.get(chosen, "")
