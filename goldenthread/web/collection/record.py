@@ -84,7 +84,7 @@ def read_record(
 def contents() -> Contents:
     """Gather every row and document of the council: eleven queries."""
     kept = (
-        *(source for model in SHEETS for source in _sources(model.objects.all())),
+        *(source for model in SHEETS for source in _sources(model._default_manager.all())),
         *_registers(RegisterRow.objects.all()),
         *sources(schema.PEOPLE, _people()),
     )

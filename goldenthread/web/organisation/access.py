@@ -46,6 +46,17 @@ class Viewer:
     listed: frozenset[str] = frozenset()
 
     @property
+    def key(self) -> int:
+        """Give the person's primary key, for a row that says who did something.
+
+        Raises:
+            NotPermitted: nobody has signed in.
+        """
+        if self.person is None:
+            raise NotPermitted("Sign in before you do this.")
+        return self.person
+
+    @property
     def is_anonymous(self) -> bool:
         """Tell whether nobody has signed in."""
         return self.person is None

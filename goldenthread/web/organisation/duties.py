@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.dispatch import Signal
 
@@ -29,7 +30,7 @@ class NamedDuties:
 
 def duties_on(day: date) -> tuple[NamedDuties, ...]:
     """List the duties of all indicators in force on a day."""
-    answers = duties_asked.send(sender=NamedDuties, day=day)
+    answers: list[tuple[Any, Any]] = duties_asked.send(sender=NamedDuties, day=day)
     return tuple(named for _, answer in answers for named in answer)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -32,9 +32,8 @@ class AskingForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             verb = "Choose" if isinstance(field, forms.ChoiceField) else "Enter"
-            field.error_messages["required"] = (
-                f"{verb} {str(field.label)[0].lower()}{field.label[1:]}"
-            )
+            label = str(field.label)
+            field.error_messages["required"] = f"{verb} {label[0].lower()}{label[1:]}"
 
 
 class PersonForm(AskingForm):
@@ -114,7 +113,7 @@ class DelegationForm(AskingForm):
     def __init__(self, *args: Any, offered: tuple[NamedDuties, ...], **kwargs: Any) -> None:
         """Offer these indicators only."""
         super().__init__(*args, **kwargs)
-        self.fields["indicator"].choices = _choices(offered)
+        cast(forms.ChoiceField, self.fields["indicator"]).choices = _choices(offered)
 
 
 class ListingForm(AskingForm):
@@ -129,9 +128,10 @@ class ListingForm(AskingForm):
     ) -> None:
         """Offer these indicators, and the Members of the day."""
         super().__init__(*args, **kwargs)
-        self.fields["indicator"].choices = _choices(offered)
+        cast(forms.ChoiceField, self.fields["indicator"]).choices = _choices(offered)
         members = appointments_on(day).filter(role__in=(RoleKey.MEMBER, RoleKey.EXECUTIVE))
-        self.fields["member"].queryset = _OPEN.filter(appointments__in=members).distinct()
+        listed = _OPEN.filter(appointments__in=members).distinct()
+        cast(forms.ModelChoiceField, self.fields["member"]).queryset = listed
 
 
 def _choices(offered: tuple[NamedDuties, ...]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import cast
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -49,7 +50,7 @@ def ask_build(period: Period, *, as_at: date | None, by: Viewer, now: datetime) 
     by.ask(Act.BUILD_REPORT)
     _throw_away_old(period)
     build = Build.objects.create(
-        period=str(period), as_at=as_at, asked_by_id=by.person, asked_at=now, steps=STEPS
+        period=str(period), as_at=as_at, asked_by_id=by.key, asked_at=now, steps=STEPS
     )
     record(
         by=by.login,
@@ -124,7 +125,7 @@ def publish(build_id: int, *, reason: str = "", by: Viewer, now: datetime) -> Pu
     take_turn()
     build = Build.objects.select_for_update().get(pk=build_id)
     _refuse_unready(build, reason)
-    if record_digest(folder_files() | publication_files()) != build.record_digest:
+    if record_digest({**folder_files(), **publication_files()}) != build.record_digest:
         raise RecordHasChanged(
             "The record has changed since this pack was built. Build it again, and look at it."
         )
@@ -236,7 +237,7 @@ def _put_on_record(build: Build, reason: str, by: Viewer, now: datetime) -> Publ
             return Publication.objects.create(
                 period=build.period,
                 number=build.number,
-                as_at=build.as_at,
+                as_at=cast(date, build.as_at),  # a pack that is built has its day
                 digest=build.digest,
                 published_by=by.post,
                 published_at=now,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
 
 from goldenthread.core.period import Period
@@ -17,9 +19,10 @@ class BuildForm(forms.Form):
         help_text="Leave empty for the cut-off of the period’s meeting.",
     )
 
-    def __init__(self, *args: object, periods: tuple[Period, ...], **named: object) -> None:
+    def __init__(self, *args: Any, periods: tuple[Period, ...], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["period"].choices = [(str(period), period.label) for period in periods]
+        offered = [(str(period), period.label) for period in periods]
+        cast(forms.ChoiceField, self.fields["period"]).choices = offered
 
     def clean_period(self) -> Period:
         """Give the period itself."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from goldenthread.core.period import Period
+from goldenthread.web.organisation.asking import Request
 from goldenthread.web.organisation.roles import Act
 from goldenthread.web.publications import actions, queries
 from goldenthread.web.publications import points as misreading
@@ -18,7 +19,7 @@ from goldenthread.web.publications.views_public import NOT_KEPT, answer_with
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def builds(request: HttpRequest) -> HttpResponse:
+def builds(request: Request) -> HttpResponse:
     """List packs in the making, and ask for one."""
     found = queries.builds(request.viewer)
     form = BuildForm(request.POST or None, periods=queries.reportable_periods())
@@ -31,13 +32,13 @@ def builds(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def build(request: HttpRequest, build: int) -> HttpResponse:
+def build(request: Request, build: int) -> HttpResponse:
     """Show how far a pack is, or what is in it and what stands in the way."""
     return render(request, "publications/build.html", _shown(request, build, PublishForm()))
 
 
 @require_GET
-def progress(request: HttpRequest, build: int) -> HttpResponse:
+def progress(request: Request, build: int) -> HttpResponse:
     """Give the part of the page that says how far the pack is, for pages that ask again."""
     found = queries.build(build, request.viewer)
     response = render(request, "publications/_progress.html", {"build": found})
@@ -47,7 +48,7 @@ def progress(request: HttpRequest, build: int) -> HttpResponse:
 
 
 @require_http_methods(["POST"])
-def publish(request: HttpRequest, build: int) -> HttpResponse:
+def publish(request: Request, build: int) -> HttpResponse:
     """Publish a pack that was built and looked at."""
     request.viewer.ask(Act.PUBLISH)
     form = PublishForm(request.POST)
@@ -60,7 +61,7 @@ def publish(request: HttpRequest, build: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def points(request: HttpRequest, period: Period) -> HttpResponse:
+def points(request: Request, period: Period) -> HttpResponse:
     """List the points on which the period's report could mislead, and answer one."""
     found = misreading.points(period, request.viewer)
     if request.method == "POST":
@@ -74,7 +75,7 @@ def points(request: HttpRequest, period: Period) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, build: int, path: str) -> HttpResponse:
+def file(request: Request, build: int, path: str) -> HttpResponse:
     """Give a file of a pack that is not published, to those who may see all of it."""
     found = queries.built_file(queries.build(build, request.viewer), path, request.viewer)
     response = answer_with(found, name=path)
@@ -82,7 +83,7 @@ def file(request: HttpRequest, build: int, path: str) -> HttpResponse:
     return response
 
 
-def _shown(request: HttpRequest, pk: int, form: PublishForm) -> dict[str, object]:
+def _shown(request: Request, pk: int, form: PublishForm) -> dict[str, object]:
     found = queries.build(pk, request.viewer)
     return {
         "build": found,

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import condition, require_safe
 
 from goldenthread.core.period import Period
+from goldenthread.web.organisation.asking import Request
 from goldenthread.web.organisation.roles import Act
 from goldenthread.web.publications import queries, register, tracing
 from goldenthread.web.publications.models import BuiltFile, PublicationFile
@@ -29,7 +30,7 @@ def publications(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def publication(request: HttpRequest, period: Period, number: int) -> HttpResponse:
+def publication(request: Request, period: Period, number: int) -> HttpResponse:
     """Show one publication: its papers, its data, and what has become of it since."""
     found = queries.publication(period, number)
     may_see_all = request.viewer.may(Act.SEE_FIGURES)
@@ -48,7 +49,13 @@ def publication(request: HttpRequest, period: Period, number: int) -> HttpRespon
     )
 
 
-def _etag(request: HttpRequest, period: Period, number: int, path: str) -> str:
+class FileRequest(Request):
+    """A request for a file of a publication, once it has been found for its ETag."""
+
+    found: PublicationFile
+
+
+def _etag(request: FileRequest, period: Period, number: int, path: str) -> str:
     found = queries.published_file(queries.publication(period, number), path, request.viewer)
     request.found = found
     return f'"{found.digest}"'
@@ -56,7 +63,7 @@ def _etag(request: HttpRequest, period: Period, number: int, path: str) -> str:
 
 @require_safe
 @condition(etag_func=_etag)
-def file(request: HttpRequest, period: Period, number: int, path: str) -> HttpResponse:
+def file(request: FileRequest, period: Period, number: int, path: str) -> HttpResponse:
     """Give a file of a publication, exactly as it was published."""
     response = answer_with(request.found, name=path)
     response["Cache-Control"] = FOR_EVER if path.startswith("public/") else NOT_KEPT
@@ -75,7 +82,7 @@ def answer_with(found: PublicationFile | BuiltFile, *, name: str) -> HttpRespons
 
 
 @require_safe
-def trace(request: HttpRequest, period: Period, number: int) -> HttpResponse:
+def trace(request: Request, period: Period, number: int) -> HttpResponse:
     """Find a printed number of a publication by its words, its paper or its indicator."""
     found = queries.publication(period, number)
     asked = {key: request.GET.get(key, "").strip() for key in ("text", "document", "indicator")}
@@ -94,7 +101,7 @@ def trace(request: HttpRequest, period: Period, number: int) -> HttpResponse:
 
 
 @require_safe
-def figure(request: HttpRequest, period: Period, number: int, row: int) -> HttpResponse:
+def figure(request: Request, period: Period, number: int, row: int) -> HttpResponse:
     """Follow one printed number back to the rows that it rests on."""
     found = queries.publication(period, number)
     followed = tracing.follow(found, row, request.viewer)

@@ -83,7 +83,7 @@ def delegate(
     if to.pk == by.person or not to.is_active:
         raise refusals.NotPossible("Name another person, whose account is open.")
     delegation = Delegation.objects.create(
-        indicator=duties.indicator, delegate=to, given_by_id=by.person,
+        indicator=duties.indicator, delegate=to, given_by_id=by.key,
         first_day=first_day, last_day=last_day,
     )  # fmt: skip
     after = {"indicator": duties.indicator, "first day": first_day, "last day": last_day}
