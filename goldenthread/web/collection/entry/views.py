@@ -13,7 +13,7 @@ from goldenthread.core.period import Period
 from goldenthread.web.collection.asking import fragment
 from goldenthread.web.collection.entry import actions, queries
 from goldenthread.web.collection.entry.forms import sent, sent_rows
-from goldenthread.web.collection.entry.pages import entry_page, saved_rows, task_page
+from goldenthread.web.collection.entry.pages import entry_page, saved_rows, shared, task_page
 from goldenthread.web.collection.entry.typed_before import keeps_typed, typed_before
 from goldenthread.web.collection.refusals import Conflict, NotReady
 from goldenthread.web.organisation.asking import Request
@@ -89,7 +89,8 @@ def row(request: Request, period: Period, indicator: str, part: str = "") -> Htt
         return fragment(request, "collection/_signed_out.html", {})
     found, _ = queries.entry(request.viewer, request.now, period, indicator, part)
     typed = sent(request.POST, prefix=f"s{found.submission.pk}-")
-    page = {"checked": queries.checked_as_typed(found, typed.cells, request.now), "entry": found}
+    checked = queries.checked_as_typed(found, typed.cells, request.now)
+    page = shared() | {"checked": checked, "entry": found}
     return fragment(request, "collection/_row_checks.html", page)
 
 
