@@ -9,6 +9,7 @@ from pathlib import Path
 from goldenthread.cli.status import Exit, Stop, day, open_folder, period, to_json
 from goldenthread.core.reporting.build import NoSuchSet, NothingToReport
 from goldenthread.core.reporting.bulletin import build_bulletin
+from goldenthread.core.reporting.publication import NotPublishable, refuse_spoken_counts
 from goldenthread.core.reporting.report import Report
 from goldenthread.pack.bulletin_contents import make_bulletin
 from goldenthread.pack.folder_out import write_folder
@@ -25,7 +26,8 @@ EPILOG = """\
 example:
   goldenthread bulletin examples/north-northamptonshire --period 2025-26/M07 --out out
 
-exit status: 0 done, 2 wrong usage, 3 the data has errors (nothing is written)
+exit status: 0 done, 2 wrong usage, 3 the data has errors (nothing is written),
+5 refused (its words name a figure that is hidden)
 """
 
 
@@ -58,7 +60,10 @@ def run(options: argparse.Namespace) -> int:
     as_at = options.as_at or record.as_at(options.period)
     try:
         report = build_bulletin(record, options.period, as_at=as_at)
+        refuse_spoken_counts(report)
         files = make_bulletin(report)
+    except NotPublishable as refusal:
+        raise Stop(Exit.REFUSED, f"Refused: {refusal}") from None
     except (NoSuchSet, NothingToReport) as refusal:
         raise Stop(Exit.WRONG_USAGE, str(refusal)) from None
     except TypesettingRefused as refusal:

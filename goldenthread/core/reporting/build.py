@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goldenthread.core.definition.council import Section
@@ -11,15 +12,23 @@ from goldenthread.core.period import Period
 from goldenthread.core.reporting.guards.checking import points_of
 from goldenthread.core.reporting.knowledge import Knowledge
 from goldenthread.core.reporting.line import build_line
-from goldenthread.core.reporting.public_knowledge import PublicKnowledge
-from goldenthread.core.reporting.record import Record
-from goldenthread.core.reporting.report import Appendix, Audience, Group, Line, Report
+from goldenthread.core.reporting.public_knowledge import PublicKnowledge, SecretFigure
+from goldenthread.core.reporting.record import Paper, Record
+from goldenthread.core.reporting.report import (
+    Appendix,
+    Audience,
+    Group,
+    Line,
+    Report,
+    SpokenCount,
+)
 from goldenthread.core.reporting.since import (
     changes_since,
     last_as_at,
     reported_before,
     restatements_since,
 )
+from goldenthread.core.reporting.spoken_counts import spoken_counts, spoken_in_paper
 
 
 class NoSuchSet(LookupError):
@@ -61,7 +70,12 @@ def build_report(
     knowledge = _known(record, as_at, audience)
     then = _known(record, last, audience)
     now = _lines(knowledge, shown, period, reported=reported_before(record, period, as_at))
+    paper = record.papers.get(period)
     before = _lines(then, shown, period.previous(), reported=(last,))
+    appendices = tuple(
+        _appendix(knowledge, kpi_set, section, period, last, before, now, withheld)
+        for section in record.council.sections
+    )
     return Report(
         council=record.council,
         period=period,
@@ -71,14 +85,12 @@ def build_report(
         directorate=directorate,
         meetings=tuple(meeting for meeting in record.meetings if meeting.period == period),
         commitments=in_order_of_plans(record.commitments),
-        appendices=tuple(
-            _appendix(knowledge, kpi_set, section, period, last, before, now, withheld)
-            for section in record.council.sections
-        ),
+        appendices=appendices,
         gaps=record.gaps,
         exposed=knowledge.exposed,
-        paper=record.papers[period].text if period in record.papers else {},
-        paper_file=record.papers[period].place.file if period in record.papers else "",
+        spoken=tuple(_spoken(knowledge, appendices, paper)),
+        paper=paper.text if paper else {},
+        paper_file=paper.place.file if paper else "",
     )
 
 
@@ -88,6 +100,23 @@ def _known(record: Record, as_at: date, audience: Audience) -> Knowledge:
             return Knowledge(record, as_at)
         case Audience.PUBLIC:
             return PublicKnowledge(record, as_at)
+
+
+def _spoken(
+    knowledge: Knowledge, appendices: Iterable[Appendix], paper: Paper | None
+) -> Iterator[SpokenCount]:
+    """Walk the figures that are hidden in a public report and named by words printed in it."""
+    if not isinstance(knowledge, PublicKnowledge):
+        return
+    hidden: dict[str, tuple[Definition, tuple[SecretFigure, ...]]] = {}
+    for appendix in appendices:
+        for line in appendix.lines:
+            figures = tuple(knowledge.secret_figures(line.definition))
+            if figures:
+                hidden[line.definition.indicator] = line.definition, figures
+                yield from spoken_counts(line, appendix, figures)
+    if paper is not None:
+        yield from spoken_in_paper(paper.text, paper.place, paper.period, hidden)
 
 
 def _may_be_shown(definition: Definition, audience: Audience) -> bool:

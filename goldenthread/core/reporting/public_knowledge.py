@@ -13,14 +13,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from goldenthread.core.analysis.aggregate import roll_up, year_to_date
 from goldenthread.core.analysis.disclosure.counts import Cell
 from goldenthread.core.analysis.disclosure.suppress import Suppression, suppress
 from goldenthread.core.collection.commentary import Commentary
 from goldenthread.core.collection.series import Series
 from goldenthread.core.collection.value import Value
 from goldenthread.core.definition.indicator import Definition
+from goldenthread.core.figure import rounded
 from goldenthread.core.period import Period
-from goldenthread.core.reporting.knowledge import Knowledge
+from goldenthread.core.reporting.knowledge import NO_SERIES, Knowledge
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretFigure:
+    """A figure that may not be shown, and every number that would give it away.
+
+    For checking words before they are published, and for nothing that is printed.
+    """
+
+    period: Period
+    so_far: bool
+    amounts: frozenset[Decimal]
 
 
 @dataclass(frozen=True)
@@ -46,6 +60,17 @@ class PublicKnowledge(Knowledge):
         """Tell whether a row on the record may not be shown, because its figure is hidden."""
         suppression = self._suppressions.get(value.indicator)
         return suppression is not None and Cell(value.part, value.period) in suppression.hidden
+
+    def secret_figures(self, definition: Definition) -> Iterator[SecretFigure]:
+        """Walk what is hidden of an indicator and its parts, as it is and as it was before."""
+        suppression = self._suppressions.get(definition.indicator)
+        for cell in sorted(suppression.hidden) if suppression is not None else ():
+            series = self._recorded.get((definition.indicator, cell.part), NO_SERIES)
+            make = year_to_date if cell.so_far else roll_up
+            value = make(definition, series, cell.period)
+            amounts = frozenset(_amounts(definition, value))
+            if amounts:
+                yield SecretFigure(period=cell.period, so_far=cell.so_far, amounts=amounts)
 
     @property
     def exposed(self) -> tuple[str, ...]:
@@ -98,6 +123,17 @@ class PublicKnowledge(Knowledge):
                     is_printed = period.last_day <= published.period.last_day
                     if is_printed and _is_same(value, now.get(period)):
                         yield Cell(part, period)
+
+
+def _amounts(definition: Definition, value: Value | None) -> Iterator[Decimal]:
+    """Give a value's figure as it is printed and its counts, and those of what it revises."""
+    while value is not None:
+        if isinstance(value.outcome, Decimal) and value.outcome:
+            yield rounded(value.outcome, definition.decimals)
+        if value.numerator is not None and value.denominator is not None:
+            counts = (value.numerator, value.denominator, value.denominator - value.numerator)
+            yield from (count for count in counts if count > 0)
+        value = value.revises
 
 
 def _is_same(then: Value, now: Value | None) -> bool:

@@ -38,7 +38,14 @@ def refuse_unpublishable(public: Report, report: Report) -> None:
         for point in report.points
         if point.answer is None
     ]
+    reasons += _spoken(public)
     if reasons:
+        raise NotPublishable("\n".join(reasons))
+
+
+def refuse_spoken_counts(public: Report) -> None:
+    """Refuse words that name a hidden figure, in whatever is for everybody. Raises `NotPublishable`."""
+    if reasons := _spoken(public):
         raise NotPublishable("\n".join(reasons))
 
 
@@ -58,6 +65,16 @@ def commitment(salt: str, row: Iterable[str]) -> str:
     for field in row:
         sealed.update(field.encode() + b"\0")
     return sealed.hexdigest()
+
+
+def _spoken(public: Report) -> list[str]:
+    """Say which words name a hidden figure, each once, and never the figure."""
+    found = {(spoken.place, spoken.definition.reference, spoken.period) for spoken in public.spoken}
+    return [
+        f"{place}: these words name a figure of {reference}, of {period.in_words}, that is hidden "
+        "from the public. Say it without the figure."
+        for place, reference, period in sorted(found)
+    ]
 
 
 def _was_ever_suppressed(value: Value) -> bool:

@@ -28,6 +28,7 @@ from goldenthread.core.definition.council import Council, Meeting, Part, Section
 from goldenthread.core.definition.indicator import Definition
 from goldenthread.core.definition.quality import Gap, QualityMark
 from goldenthread.core.definition.target import Target
+from goldenthread.core.issue import Place
 from goldenthread.core.period import Period
 from goldenthread.core.reporting.commentary import Required
 from goldenthread.core.reporting.misreading import PointChecked
@@ -241,13 +242,22 @@ class Appendix:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SpokenCount:
+    """Words that name a figure which is hidden: of which indicator and period, and where they stand."""
+
+    definition: Definition
+    period: Period
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """One period's performance report.
 
     ``committee`` and ``directorate`` say what it was cut to, "" for all. ``commitments`` are in
     the order of the plan. ``gaps`` is what the council wants to measure and cannot;
     ``exposed`` names the indicators of which an earlier publication gives away what a public
-    report hides. ``paper`` holds the author's words for the cover report.
+    report hides, and ``spoken`` what words printed in it do. ``paper`` holds the author's words for the cover report.
     """
 
     council: Council
@@ -261,6 +271,7 @@ class Report:
     appendices: tuple[Appendix, ...]
     gaps: tuple[Gap, ...]
     exposed: tuple[str, ...]
+    spoken: tuple[SpokenCount, ...]
     paper: Mapping[str, object]
     paper_file: str
 

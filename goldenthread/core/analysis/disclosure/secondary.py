@@ -8,7 +8,7 @@ that covers least is taken, months before quarters and areas before the council,
 How safe that is. A reader may know everything ever printed, the sums, the roundings and that zeros
 are shown: each small count still has two values or more that it could have. And whatever the hidden
 counts are, as long as the same figures are small, the same counts zero, and what is shown is the
-same, the same is hidden: nothing in the choice looks at more than how figures stand. So a reader
+same, the same is hidden: nothing in the choice looks at more than that. So a reader
 who runs this very choice backwards learns from it at most which of the hidden figures are the small
 ones. Where earlier publications leave nothing that could guard a small count, every figure of the
 year but the zeros is hidden, and the report may not be published.
@@ -29,7 +29,7 @@ from math import comb
 from goldenthread.core.analysis.disclosure.counts import Quantity, Scale
 from goldenthread.core.analysis.disclosure.linking import LinkedFigure, LinkedTable
 from goldenthread.core.analysis.disclosure.shifts import FREE, Shifts, SmallCount
-from goldenthread.core.analysis.disclosure.standing import Standing, standing
+from goldenthread.core.analysis.disclosure.visibility import Visibility, visibility
 
 MOST_SETS = 500
 """How many sets of further figures are tried for the smallest one; beyond that, count by count."""
@@ -110,12 +110,12 @@ class _Choosing:
     def _everything(self) -> int:
         """Give all that may be hidden still: not what is published, and never a zero."""
         return _bits(
-            index for index, each in enumerate(self._standings) if each is not Standing.SHOWN
+            index for index, each in enumerate(self._visibilities) if each is not Visibility.SHOWN
         )
 
     @cached_property
-    def _standings(self) -> tuple[Standing, ...]:
-        return tuple(standing(figure, self.how) for figure in self.table.figures)
+    def _visibilities(self) -> tuple[Visibility, ...]:
+        return tuple(visibility(figure, self.how) for figure in self.table.figures)
 
     @cached_property
     def _start(self) -> int:
@@ -165,7 +165,7 @@ class _Choosing:
     def _smallest(self, needs: list[SmallCount], found: int) -> int:
         """Try every set that is better than the one found, if there are not too many."""
         dearest = self._set_cost(self._chosen(found))
-        free = [index for index, each in enumerate(self._standings) if each is Standing.GUARD]
+        free = [index for index, each in enumerate(self._visibilities) if each is Visibility.GUARD]
         most = len(self._chosen(found))
         if sum(comb(len(free), size) for size in range(most + 1)) > MOST_SETS:
             return found

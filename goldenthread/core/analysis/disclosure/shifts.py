@@ -7,7 +7,7 @@ what is printed can tell which is true: not by subtraction, not by linear progra
 trying every table. The shifted table is the proof. (It is the "range wider than one value"
 of statistics 12, shown by an example, in whole numbers, instead of by a linear programme.)
 
-A shift counts only if it could be made whatever the hidden counts are, as far as their standing
+A shift counts only if it could be made whatever the hidden counts are, as far as their visibility
 goes: people are put to small counts and taken from counts that guard them. So the proof, and with
 it the choice of what to hide, rests on nothing that is hidden.
 
@@ -25,7 +25,7 @@ from math import inf
 
 from goldenthread.core.analysis.disclosure.counts import Quantity, Scale, Step
 from goldenthread.core.analysis.disclosure.linking import Atom, LinkedTable
-from goldenthread.core.analysis.disclosure.standing import Room, rooms
+from goldenthread.core.analysis.disclosure.visibility import Room, rooms
 
 MOST_TRIED = 300
 """How many unfinished shifts are looked at for one cheaper than the cheapest of one or two atoms."""

@@ -1,10 +1,10 @@
-"""What the choice of what to hide may look at: where a figure stands, and never how large it is.
+"""What the choice of what to hide may look at: what is to be seen of a figure, not how large it is.
 
 Were a hidden count to have any say in what is hidden beside it, what is hidden would say something
-of the count. So each figure is reduced to its standing before anything is chosen: two tables whose
-figures stand alike are hidden alike, whatever their counts are. What a reader does not know of a
-standing is taken to be as it suits least: any count of a small figure may be a 0 or a 1, and a
-count that guards it no more than the threshold itself.
+of the count. So each figure is reduced to its visibility before anything is chosen: two tables
+whose figures are as visible are hidden alike, whatever their counts are. What that leaves open is
+taken to be as it suits least: any count of a small figure may be a 0 or a 1, and a count that
+guards it no more than the threshold itself.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _HIGHER: Room = (0, inf)
 _NONE: Room = (0, 0)
 
 
-class Standing(Enum):
-    """Where a figure stands."""
+class Visibility(Enum):
+    """What is to be seen of a figure."""
 
     HIDDEN = "small, or hidden by the council itself: not printed in any case"
     GUARD = "printed, unless it is hidden to guard another"
@@ -35,18 +35,18 @@ class Standing(Enum):
     UNKNOWN = "not on the record, nor to be worked out from it"
 
 
-def standing(figure: LinkedFigure, how: Scale) -> Standing:
-    """Say where a figure stands."""
+def visibility(figure: LinkedFigure, how: Scale) -> Visibility:
+    """Say what is to be seen of a figure."""
     if figure.is_published:
-        return Standing.SHOWN
+        return Visibility.SHOWN
     if figure.amounts is None:
-        return Standing.HIDDEN if figure.must_be_hidden else Standing.UNKNOWN
+        return Visibility.HIDDEN if figure.must_be_hidden else Visibility.UNKNOWN
     is_small = any(map(how.is_small, figure.amounts))
     if figure.is_withheld or (figure.cells and is_small):
-        return Standing.HIDDEN
+        return Visibility.HIDDEN
     if not figure.cells:
-        return Standing.SMALL_UNSEEN if is_small else Standing.UNSEEN
-    return Standing.GUARD if any(amount > 0 for amount in figure.amounts) else Standing.SHOWN
+        return Visibility.SMALL_UNSEEN if is_small else Visibility.UNSEEN
+    return Visibility.GUARD if any(amount > 0 for amount in figure.amounts) else Visibility.SHOWN
 
 
 def rooms(figure: LinkedFigure, how: Scale) -> tuple[Room, ...]:
@@ -55,16 +55,16 @@ def rooms(figure: LinkedFigure, how: Scale) -> tuple[Room, ...]:
     Of a small figure with several counts a reader does not know which is the small one, so none
     may be lower. Of one that guards, a count that is not zero is at the threshold or above it.
     """
-    match standing(figure, how):
-        case Standing.HIDDEN if figure.amounts is not None:
+    match visibility(figure, how):
+        case Visibility.HIDDEN if figure.amounts is not None:
             return tuple(_HIGHER for _ in how.quantities)
-        case Standing.GUARD:
+        case Visibility.GUARD:
             return tuple(_guarding(amount, how) for amount in figure.amounts or ())
-        case Standing.SHOWN:
+        case Visibility.SHOWN:
             return tuple(_NONE for _ in how.quantities)
-        case Standing.SMALL_UNSEEN if len(how.quantities) == 1:
+        case Visibility.SMALL_UNSEEN if len(how.quantities) == 1:
             return ((-1, inf),)
-        case Standing.SMALL_UNSEEN | Standing.UNSEEN:
+        case Visibility.SMALL_UNSEEN | Visibility.UNSEEN:
             return tuple(_HIGHER for _ in how.quantities)
         case _:
             return tuple(_ANY for _ in how.quantities)
