@@ -128,6 +128,9 @@ def test_the_usual_range_is_that_of_the_process_limits_where_there_are_any(figur
         ("number", "420", "900", []),
         ("per cent", "95", "0.97", ["scale-slip"]),
         ("per cent", "0.5", "0.97", []),
+        ("per cent", "10", "0.97", ["scale-slip"]),
+        ("per cent", "9.9", "0.97", []),
+        ("days", "10", "0.97", []),
         ("£ thousand", "1,250", "1243000", ["scale-slip"]),
     ],
 )
@@ -210,6 +213,27 @@ def test_an_earlier_figure_is_not_left_provisional_beyond_its_day(marks, expecte
     """August's was provisional. Without a day of its own it should be final by September's."""
     context = a_context(series=a_series("2025-26/M05", "94.1", **marks))
     assert found(context, value="94.8") == expected
+
+
+@pytest.mark.parametrize(
+    ("past", "expected"),
+    [
+        ("94.1", "The figure for August 2025 is still provisional and was expected on 1 October "
+                 "2025. Put in the final one."),
+        ("93 94.1", "The figure for August 2025 is still provisional and was expected on 1 October "
+                    "2025; so is 1 before it. Put in the final one."),
+        ("92 93 awaited", "The figure for August 2025 is still awaited and was expected on 1 October "
+                          "2025; so are 2 before it. Put in the final one."),
+    ],
+)  # fmt: skip
+def test_the_latest_overdue_figure_is_named_and_the_others_counted(past, expected):
+    """One sentence, however many there are."""
+    first = str(Period.parse("2025-26/M06").later(-len(past.split())))
+    series = a_series(first, past, provisional=True, expected_on=date(2025, 10, 1))
+    issues = check_submission(
+        Entered(place=Place("submission"), value="94.8"), context=a_context(series=series)
+    )
+    assert issues[0].message == expected
 
 
 @pytest.mark.parametrize(
