@@ -40,7 +40,7 @@ PAGES = (
     "/exceptions/", "/changes/", "/commitments/safe-places/", "/directorates/place/",
     "/indicators/moves/", "/indicators/pay/", "/indicators/streetlights/",
 )  # fmt: skip
-PERIODS = ("", "2025-26-Q3", "2025-26-Q2", "2025-26-M10", "2025-26-M09", "2025-26-M08")
+PERIODS = ("2025-26-Q3", "2025-26-Q2", "2025-26-M09")
 
 
 @pytest.fixture

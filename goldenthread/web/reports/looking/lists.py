@@ -106,7 +106,7 @@ def changes(lines: Iterable[Seen]) -> tuple[Changes, ...]:
             key=key,
             title=title,
             changes=tuple(
-                Change(line=line, sentence=_without_name(line, sentence))
+                Change(line=line, sentence=without_name(line.reference, line.title, sentence))
                 for line in found
                 for sentence in line.account["changes"][key]
             ),
@@ -115,8 +115,7 @@ def changes(lines: Iterable[Seen]) -> tuple[Changes, ...]:
     )
 
 
-def _without_name(line: Seen, sentence: str) -> str:
-    """Take the indicator's name off the front, which stands above the sentence as a link."""
-    name = f"{line.reference} {line.title}"
-    rest = sentence.removeprefix(name).lstrip(":. ")
+def without_name(reference: str, title: str, sentence: str) -> str:
+    """Take an indicator's name off the front of a sentence that stands under it."""
+    rest = sentence.removeprefix(f"{reference} {title}").lstrip(":. ")
     return rest[:1].upper() + rest[1:] if rest else sentence

@@ -26,6 +26,7 @@ from goldenthread.render.wording import listing
 from goldenthread.render.wording.chart_of import chart_of
 from goldenthread.web.reports.looking.comparing import Beside, compared_with
 from goldenthread.web.reports.looking.definitions import Version, versions
+from goldenthread.web.reports.looking.lists import without_name
 from goldenthread.web.reports.looking.record_rows import (
     Parts,
     SaidRow,
@@ -76,7 +77,7 @@ def in_full(
         panel=shown,
         body=panel_body(shown),
         line=line,
-        changes=_changes(report, appendix),
+        changes=_changes(report, appendix, line),
         points=tuple(
             (
                 finding_words(report.council, point.finding).text,
@@ -112,12 +113,13 @@ def _found(report: Report, indicator: str) -> tuple[Appendix, Line]:
     )
 
 
-def _changes(report: Report, appendix: Appendix) -> tuple[str, ...]:
+def _changes(report: Report, appendix: Appendix, line: Line) -> tuple[str, ...]:
     said = (
         *listing.since_last(report.council, appendix.since),
         *listing.set_changes(appendix.since),
     )
-    return tuple(words.text for words in said)
+    definition = line.definition
+    return tuple(without_name(definition.reference, definition.title, words.text) for words in said)
 
 
 def _published(record: Record, indicator: str) -> tuple[Published, ...]:
