@@ -207,7 +207,14 @@ def _ask_reason(reason: str) -> None:
 
 
 def _log(
-    by: Viewer, now: datetime, act: str, cycle: Cycle, *, reason: str = "", **after: object
+    by: Viewer,
+    now: datetime,
+    act: str,
+    cycle: Cycle,
+    *,
+    reason: str = "",
+    indicator: str = "",
+    **after: object,
 ) -> None:
     log(
         by=by.login or by.post,
@@ -215,6 +222,7 @@ def _log(
         act=act,
         subject_kind="cycle",
         subject=cycle.period,
+        indicator=indicator,
         period=cycle.period,
         after={name: str(value) for name, value in after.items()} or None,
         reason=reason.strip(),
