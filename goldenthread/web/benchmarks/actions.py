@@ -95,7 +95,9 @@ def _write(sent: PublishedFile, found: Addition, by: Viewer, now: datetime) -> N
         raise _DoesNotHold(wrong)
     sent.taken_in_at = now
     sent.save(update_fields=("taken_in_at",))
-    record_changed.send(sender=None, indicators=_compared(sent, found), now=now)
+    compared = _compared(sent, found)
+    if compared != set():
+        record_changed.send(sender=None, indicators=compared, now=now)
     record_event(
         by=by.login or by.post,
         by_name=by.name,

@@ -150,10 +150,13 @@ def test_only_the_indicators_compared_by_it_are_judged_again(
     heard = []
     record_changed.connect(listener := lambda **said: heard.append(said["indicators"]))
     try:
-        assert take_in(sender(FIGURES.replace("E07000999", "E06000061"))) == ()
+        file = sender(
+            FIGURES.replace("E07000999", "E06000061"), mapping=MAPPING.replace("FLYTIP", "RECYCLE")
+        )
+        assert take_in(file) == ()
     finally:
         record_changed.disconnect(listener)
-    assert heard == [{"fly-tipping-incidents"}]
+    assert heard == [{"household-waste-recycled"}]
 
 
 @pytest.mark.parametrize("role", [role for role in RoleKey if role != RoleKey.PERFORMANCE_TEAM])
