@@ -54,7 +54,9 @@ def main() -> None:
         fetched = Path(folder)
         for name in ("package.json", "package-lock.json", ".npmrc"):
             shutil.copy(WANTED / name, fetched / name)
-        if npm(["ci", "--prefix", folder, "--silent", "--no-audit", "--no-fund"]) != 0:
+        # What npm has in its own store already is not asked for again; the digests decide.
+        quietly = ["--silent", "--prefer-offline", "--no-audit", "--no-fund"]
+        if npm(["ci", "--prefix", folder, *quietly]) != 0:
             sys.exit("Front end: npm failed; its message is above. It needs a way to its registry.")
         arrange(fetched / "node_modules")
     STAMP.write_text(stamp(), encoding="utf-8")
