@@ -312,6 +312,8 @@ LOGGING: dict[str, Any] = {
         # One line a request says the same, without the query string.
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": [], "propagate": False},
+        # It warns of every HEAD that is answered as GET is, whose body it leaves out itself.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
         # It writes names of people who failed to sign in; the database keeps them.
         "axes": {"level": "ERROR"},
     },
