@@ -93,8 +93,8 @@ def in_another_process(work):
         work()
         connections.close_all()
         status = 0
-    except BaseException:
-        traceback.print_exc()
     finally:
-        sys.stderr.flush()
+        if status:
+            traceback.print_exc()
+            sys.stderr.flush()
         os._exit(status)
