@@ -74,6 +74,18 @@ def test_a_new_value_is_in_the_line_before_its_transaction_ends(lines, now):
     assert set(others.values_list("pk", flat=True)) == before
 
 
+def test_a_new_indicator_leaves_the_lines_of_older_sets_alone(lines, now):
+    """Its own record knows of one year only; the others' lines of the year before are kept."""
+    from goldenthread.web.reports.actions import assess
+
+    before = {line.indicator_id for line in lines.filter(period="2024-25")}
+    this_year = {line.indicator_id for line in lines.filter(period="2025-26/Q3")}
+    new = sorted(this_year - before)[:1]
+    assert new
+    assess(new, now=now)
+    assert {line.indicator_id for line in lines.filter(period="2024-25")} == before
+
+
 def test_a_change_that_is_taken_back_takes_its_line_back(lines, now):
     """The lines are written in the transaction of the act, or not at all."""
     from django.db import transaction
@@ -108,3 +120,40 @@ def test_assessing_all_again_changes_nothing_and_drops_what_is_no_longer_kept(ex
     AssessedLine.objects.filter(pk=first.pk).update(period="2019-20/Q1")
     assess(None, now=now)
     assert told() == before
+
+
+def test_a_month_that_has_just_begun_to_be_kept_gets_all_its_lines(example, now):
+    """Not only the one that changed, because the page would count one indicator of one."""
+    from goldenthread.web.reports.actions import assess
+    from goldenthread.web.reports.models import AssessedLine
+
+    kept = AssessedLine.objects.filter(period="2024-25", audience="restricted")
+    everything = kept.count()
+    indicator = kept.values_list("indicator", flat=True).first()
+    AssessedLine.objects.all().delete()
+    assess([indicator], now=now)
+    assert everything > 1
+    assert kept.count() == everything
+
+
+def test_a_change_drops_the_lines_of_periods_no_longer_kept(example, now):
+    """Nothing would bring them up to date; one of them might show what is exempt by now."""
+    from goldenthread.web.reports.actions import assess
+    from goldenthread.web.reports.models import AssessedLine
+
+    old = AssessedLine.objects.filter(audience="public").first()
+    old.pk, old.period = None, "2019-20/Q1"
+    old.save()
+    assess([AssessedLine.objects.exclude(indicator=old.indicator_id).first().indicator_id], now=now)
+    assert not AssessedLine.objects.filter(period="2019-20/Q1").exists()
+
+
+def test_the_nightly_command_assesses_all(example, capsys):
+    """And says how many lines there are."""
+    from django.core.management import call_command
+
+    from goldenthread.web.reports.models import AssessedLine
+
+    AssessedLine.objects.all().delete()
+    call_command("assess")
+    assert capsys.readouterr().out == f"{AssessedLine.objects.count()} lines.\n"
