@@ -102,12 +102,12 @@ def allow_late_entry(
     by.ask(Act.RUN_CYCLE)
     cycle = _locked_row(period)
     day = day_of(now)
-    if cycle.locked_at is None and day <= cycle.cut_off:
+    if indicator and not cycle.submissions.filter(indicator=indicator).exists():
+        raise ActRefused(f"“{indicator}” is not collected in {period.in_words}.")
+    if cycle.locked_at is None and not _has_locked(cycle, indicator, day):
         raise ActRefused(f"{period.in_words} is open, so that no exception is needed.")
     if until < day:
         raise ActRefused("The exception must last until today or longer.")
-    if indicator and not cycle.submissions.filter(indicator=indicator).exists():
-        raise ActRefused(f"“{indicator}” is not collected in {period.in_words}.")
     _ask_reason(reason)
     made, is_new = LateEntry.objects.get_or_create(
         cycle=cycle,
@@ -199,6 +199,12 @@ def _locked_row(period: Period) -> Cycle:
     if found is None:
         raise NotFound(f"{period.label} has not been opened.")
     return found
+
+
+def _has_locked(cycle: Cycle, indicator: str, day: date) -> bool:
+    """Tell whether the cut-off of a value has passed, of one indicator or ("") of any."""
+    past = cycle.submissions.filter(cut_off__lt=day)
+    return (past.filter(indicator=indicator) if indicator else past).exists()
 
 
 def _ask_reason(reason: str) -> None:

@@ -18,6 +18,7 @@ from goldenthread.core.collection.lateness import (
 from goldenthread.core.collection.progress import (
     Completion,
     Progress,
+    Stage,
     chase_list,
     completion,
 )
@@ -50,6 +51,15 @@ class Chased:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unsigned:
+    """One value that has been submitted and awaits a signature."""
+
+    row: Submission
+    progress: Progress
+    part_title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwnersLateness:
     """How late one owner's values came in: altogether, and round by round."""
 
@@ -74,6 +84,7 @@ class Round:
     meetings: tuple[Meeting, ...]
     notices: tuple[Issue, ...]
     chased: tuple[Chased, ...]
+    unsigned: tuple[Unsigned, ...]
     completed: tuple[Completion, ...]
     directorates: tuple[Completion, ...]
     total: Completion
@@ -84,6 +95,7 @@ class Round:
     settings: CycleSettings
     day: date
     titles: Mapping[str, str]
+    first_cut_off: date | None
 
     @property
     def is_locked(self) -> bool:
@@ -91,6 +103,11 @@ class Round:
         return bool(self.cycles) and all(
             cycle.locked_at is not None or self.day > cycle.cut_off for cycle in self.cycles
         )
+
+    @property
+    def has_locked(self) -> bool:
+        """Tell whether the cut-off of any value in it has passed."""
+        return self.is_locked or self.first_cut_off is not None and self.day > self.first_cut_off
 
 
 def cycles(viewer: Viewer, now: datetime) -> tuple[tuple[Cycle, ...], tuple[Period, ...]]:
@@ -136,6 +153,7 @@ def chase(viewer: Viewer, now: datetime, period: Period) -> Round:
         meetings=tuple(each for each in read.record.meetings if _concerns(each, period)),
         notices=_notices(read, period, days),
         chased=_chased(stages, read),
+        unsigned=_unsigned(stages, read),
         completed=completed,
         directorates=tuple(_sum(name, completed) for name in _directorates(completed)),
         total=_sum("", completed),
@@ -147,6 +165,7 @@ def chase(viewer: Viewer, now: datetime, period: Period) -> Round:
         council=read.record.council,
         settings=cycle_settings(read.record.council),
         day=day,
+        first_cut_off=min((row.cut_off for row in here if row.cut_off), default=None),
         titles={stage.expected.definition.indicator: _title(stage) for _, stage in stages},
     )
 
@@ -185,6 +204,26 @@ def _chased(stages: Sequence[tuple[Submission, Progress]], read: Known) -> tuple
             reminded_on=reminded.get(each.expected.definition.owner),
         )
         for each in owed
+    )
+
+
+def _unsigned(stages: Sequence[tuple[Submission, Progress]], read: Known) -> tuple[Unsigned, ...]:
+    """List what awaits a signature, by who must sign, then by its due day."""
+    found = [
+        Unsigned(row=row, progress=stage, part_title=read.part_title(row.indicator_id, row.part))
+        for row, stage in stages
+        if stage.stage is Stage.SUBMITTED
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                each.progress.expected.definition.sign_off,
+                each.progress.expected.due,
+                each.progress.expected.definition.reference,
+                each.row.part,
+            ),
+        )
     )
 
 

@@ -134,7 +134,7 @@ def _fitting(ground: Ground, cells: Mapping[str, str]) -> dict[str, str]:
 
 def _conflict(ground: Ground, typed: Mapping[str, str]) -> Conflict:
     last = ground.done[-1] if ground.done else None
-    who = f"{last.by} has" if last else "Somebody has"
+    who = f"The {last.by.post} has" if last else "Somebody has"
     return Conflict(
         f"{who} changed this since you opened the page. Nothing of yours was saved yet, and "
         "nothing of theirs is lost: choose below.",

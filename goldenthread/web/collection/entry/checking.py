@@ -7,7 +7,7 @@ put together: what stands in the boxes, what is on record, what the parts beside
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -32,6 +32,8 @@ from goldenthread.web.refusals import NotFound
 
 ENTRY = Place("your entry", 1)
 """Where an issue stands that is not in a file; its column is the box that it is about."""
+
+_LACKING = "no-commentary"
 
 _MAY_STAND = frozenset(("revision-same",))
 """What the core asks of a new row and the service does not: reopened and left as it was, or changed
@@ -74,8 +76,10 @@ class Checked:
 
     @property
     def to_mend_or_explain(self) -> tuple[Issue, ...]:
-        """List errors, and warnings, each said once."""
-        return (*self.errors, *self.warnings)
+        """List errors and warnings, what commentary lacks in one sentence and not in five."""
+        lacking = [each for each in self.errors if each.code == _LACKING]
+        others = [each for each in self.errors if each.code != _LACKING]
+        return (*others, *_together(lacking), *self.warnings)
 
     @property
     def unexplained(self) -> tuple[Issue, ...]:
@@ -162,6 +166,16 @@ def definition_of(record: Record, indicator: str, period: Period) -> Definition:
     if found is None:
         raise NotFound(f"{indicator} is not defined for {period.in_words}.")
     return found
+
+
+def _together(lacking: list[Issue]) -> tuple[Issue, ...]:
+    """Say in one sentence what a commentary lacks: "say why, by when and who does it"."""
+    if len(lacking) < 2:
+        return tuple(lacking)
+    beginning, _, first = lacking[0].message.rstrip(".").rpartition("say ")
+    rest = [each.message.rstrip(".").rpartition("say ")[2] for each in lacking[1:]]
+    listed = " and ".join((", ".join([first, *rest[:-1]]), rest[-1]))
+    return (replace(lacking[0], message=f"{beginning}say {listed}."),)
 
 
 def _entered(cells: Mapping[str, str], explanations: Mapping[str, str]) -> Entered:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from goldenthread.core.collection.checks.checking import explanation_box
 from goldenthread.render.wording.line_words import cases, figure_of, status_of, target_words
 from goldenthread.web.collection.actions import PAST
 from goldenthread.web.collection.addresses import address_of
@@ -149,6 +150,20 @@ def was(found: Entry) -> str:
     """Say what stood in the boxes of a row, to tell afterwards whether they were touched."""
     cells = entered_of(found.submission)
     return _joined({name: cells[name] for name in found.boxes})
+
+
+def _summary(found: Entry, refusal: NotReady) -> list[tuple[str, str]]:
+    """List what to mend, each with the box that it is mended in; a warning by its own words."""
+    warned = {explanation_box(each.code): each.message for each in found.checked.warnings}
+    return [
+        (
+            each.place.column,
+            f"Explain: {warned[each.place.column]}"
+            if each.place.column in warned
+            else each.message,
+        )
+        for each in refusal.issues
+    ]
 
 
 def _is_touched(posted: QueryDict, row: Sent) -> bool:

@@ -63,6 +63,8 @@ class Entry:
     may_save: bool
     may_submit: bool
     may_take_back: bool
+    may_sign: bool
+    may_reopen: bool
 
     @property
     def submission(self) -> Submission:
@@ -225,6 +227,10 @@ def _entry(
         and ground.offers(viewer, SubmissionAct.SUBMIT),
         may_take_back=viewer.may(Act.ENTER, ground.duties)
         and ground.offers(viewer, SubmissionAct.TAKE_BACK),
+        may_sign=viewer.may(Act.SIGN_OFF, ground.duties)
+        and ground.offers(viewer, SubmissionAct.SIGN_OFF),
+        may_reopen=viewer.may(Act.REOPEN, ground.duties)
+        and ground.offers(viewer, SubmissionAct.REOPEN),
     )
 
 
