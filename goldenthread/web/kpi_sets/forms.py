@@ -78,10 +78,11 @@ class DefinitionForm(SheetForm):
         sent: Sent,
         *,
         cells: Mapping[str, str],
+        start: Period,
         months: Sequence[Period],
         lists: Mapping[str, Sequence[str]],
     ) -> None:
-        super().__init__(sent, initial=dict(cells))
+        super().__init__(sent, initial={**cells, "start": str(start)})
         choices = [(str(month), month.label) for month in months]
         self.fields["start"].choices = choices  # type: ignore[attr-defined]
         self.cells = cells
@@ -147,10 +148,17 @@ def _field(column: Column, listed: Sequence[str] | None) -> forms.Field:
         none = [] if column.required else [("", "As usual")]
         choices = [*none, *((choice, choice) for choice in column.choices)]
     else:
-        widget = forms.Textarea if column.name in _LONG else forms.TextInput
         return forms.CharField(
-            label=label, help_text=column.meaning, required=column.required, widget=widget
+            label=label, help_text=column.meaning, required=column.required, widget=_box(column)
         )
     return forms.ChoiceField(
         label=label, help_text=column.meaning, required=column.required, choices=choices
     )
+
+
+def _box(column: Column) -> forms.Widget:
+    """Make a box as large as what is typed into it."""
+    if column.name in _LONG:
+        return forms.Textarea()
+    is_short = column.kind in {Kind.NUMBER, Kind.WHOLE}
+    return forms.TextInput(attrs={"class": "govuk-input--width-10"} if is_short else {})

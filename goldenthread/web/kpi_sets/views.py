@@ -31,7 +31,10 @@ def sets(sent: HttpRequest) -> HttpResponse:
     """Show how many indicators each year's set has, by section and commitment."""
     request = cast(Request, sent)
     request.viewer.ask(Act.SEE_INDICATORS)
-    context = {"sets": queries.set_counts(request.now.date())}
+    context = {
+        "sets": queries.set_counts(request.now.date()),
+        "may_edit": request.viewer.may(Act.EDIT_SET),
+    }
     return render(request, "kpi_sets/sets.html", context)
 
 
@@ -67,7 +70,10 @@ def amend(sent: HttpRequest, indicator: str) -> HttpResponse:
     last = queries.versions(indicator, request.viewer, day)[-1]
     lists = lists_of(queries.council(), queries.commitments(), queries.named_posts())
     months = queries.months_to_amend(indicator)
-    form = DefinitionForm(request.POST or None, cells=last.cells, months=months, lists=lists)
+    start = Period.month_of(day)
+    form = DefinitionForm(
+        request.POST or None, cells=last.cells, start=start, months=months, lists=lists
+    )
     if form.is_valid() and _amended(request, indicator, form):
         return redirect("kpi_sets:definition", indicator)
     context = {"form": form, "indicator": indicator, "last": last, "groups": GROUPS}
@@ -78,9 +84,11 @@ def amend(sent: HttpRequest, indicator: str) -> HttpResponse:
 def targets(sent: HttpRequest, indicator: str) -> HttpResponse:
     """List the targets of an indicator and of its parts."""
     request = cast(Request, sent)
+    day = request.now.date()
     context = {
         "indicator": indicator,
-        "targets": queries.targets(indicator, request.viewer, request.now.date()),
+        "last": queries.versions(indicator, request.viewer, day)[-1],
+        "targets": queries.targets(indicator, request.viewer, day),
         "may_edit": request.viewer.may(Act.EDIT_SET),
     }
     return render(request, "kpi_sets/targets.html", context)
@@ -92,13 +100,16 @@ def target(sent: HttpRequest, indicator: str) -> HttpResponse:
     request = cast(Request, sent)
     request.viewer.ask(Act.EDIT_SET)
     part, period = request.GET.get("part", ""), _period(request)
-    rows = queries.targets(indicator, request.viewer, request.now.date())
+    day = request.now.date()
+    last = queries.versions(indicator, request.viewer, day)[-1]
+    rows = queries.targets(indicator, request.viewer, day)
     cells = next((r.cells() for r in rows if (r.part, r.period) == (part, str(period))), {})
     form = TargetForm(request.POST or None, cells=cells)
     if form.is_valid() and _set(request, form, indicator, part, period):
         return redirect("kpi_sets:targets", indicator)
     seen = form.data.get("seen") or actions.digest_of_cells(cells)
-    context = {"form": form, "indicator": indicator, "part": part, "period": period, "seen": seen}
+    context = {"form": form, "indicator": indicator, "last": last, "part": part, "period": period}
+    context["seen"] = seen
     return render(request, "kpi_sets/target.html", context, status=422 if form.errors else 200)
 
 

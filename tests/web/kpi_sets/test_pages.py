@@ -41,6 +41,7 @@ def test_a_definition_is_changed_by_its_form(example, browser_with):
     browser = browser_with(TEAM)
     page = "/indicators/empty-homes/definition/amend/"
     sent = as_shown(browser.get(page)) | {"title": "Empty homes", "reason": "Plainer."}
+    sent["start"] = "2024-25/M02"
     answer = browser.post(page, sent)
     assert (answer.status_code, answer["Location"]) == (302, "/indicators/empty-homes/definition/")
     assert Definition.objects.filter(title="Empty homes", effective_from="2024-25/M02").exists()
@@ -53,6 +54,7 @@ def test_an_error_stands_at_its_field_and_what_was_typed_is_still_there(example,
     browser = browser_with(TEAM)
     page = "/indicators/empty-homes/definition/amend/"
     sent = as_shown(browser.get(page)) | {"unit": "furlongs per", "reason": "A try."}
+    sent["start"] = "2024-25/M02"
     answer = browser.post(page, sent)
     assert answer.status_code == 422
     shown = answer.content.decode()
