@@ -147,6 +147,20 @@ class TestOneIndicator:
         page = text_of(team.get("/indicators/agency-spend/"))
         assert "Exempt information: paragraph 3 of Schedule 12A" in page
 
+    def test_the_publications_that_hold_it_are_listed(self, team, now):
+        """Each with the way to its trace, so that a printed figure is followed back."""
+        from goldenthread.web.publications.models import Publication
+
+        Publication.objects.create(
+            period="2025-26/Q2", number=1, as_at="2025-10-24", digest="0" * 64,
+            published_by="Performance Analyst", published_at=now,
+        )  # fmt: skip
+        response = team.get(f"/indicators/people-waiting-care-act-assessment/{THERE}")
+        assert "Quarter 2 2025/26, publication 1" in text_of(response)
+        assert "/publications/2025-26-Q2/1/trace/?indicator=people-waiting" in (
+            response.content.decode()
+        )
+
     def test_no_such_indicator(self, team):
         """Is said in words."""
         assert team.get("/indicators/no-such-indicator/").status_code == 404

@@ -171,3 +171,11 @@ def test_a_hidden_figure_is_said_to_be_hidden(council, member):
     page = member.get("/indicators/moves/").content.decode()
     assert "Suppressed" in page
     assert "Counts of people below 1000000 are hidden" in page
+
+
+def test_only_what_is_on_record_has_a_row(council, member, team):
+    """A roll-up is worked out and was never put down: nine months have nine rows, and a revision."""
+    for browser, rows in ((member, 9), (team, 10)):
+        page = browser.get("/indicators/moves/").content.decode()
+        table = page[page.index('id="values"') : page.index('id="printed"')]
+        assert table.count("<tr") - 1 == rows

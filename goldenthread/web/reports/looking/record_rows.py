@@ -75,14 +75,23 @@ class Parts:
 
 
 def values_on_record(knowledge: Knowledge, definition: Definition) -> tuple[ValueRow, ...]:
-    """List the values of an indicator and its parts, the latest period first, each with its past."""
+    """List the values of an indicator and its parts, the latest period first, each with its past.
+
+    What the public may know holds roll-ups too; they are not on the record, and have no row here.
+    """
     titles = {"": "", **{part.key: part.title for part in knowledge.parts(definition.indicator)}}
+    recorded = {
+        (value.part, value.period)
+        for value in knowledge.record.values
+        if value.indicator == definition.indicator and value.recorded_on <= knowledge.as_at
+    }
     return tuple(
         row
         for part, title in titles.items()
-        for _, value in sorted(
+        for period, value in sorted(
             knowledge.series(definition.indicator, part).values.items(), reverse=True
         )
+        if (part, period) in recorded
         for row in _history(knowledge, definition, value, title)
     )
 
