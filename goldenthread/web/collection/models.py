@@ -360,10 +360,20 @@ class Digest(models.Model):
 
 
 class Upload(models.Model):
-    """A filled workbook or pasted table, read and waiting to be confirmed by whoever sent it."""
+    """A filled workbook or pasted rows, read and waiting to be confirmed by whoever sent it.
+
+    Once it is confirmed nothing is kept of what it held: that stands in the submissions.
+    """
+
+    class Route(models.TextChoices):
+        """How it came."""
+
+        WORKBOOK = "workbook"
+        PASTED = "pasted"
 
     by = models.ForeignKey(Person, models.CASCADE, related_name="uploads")
     at = models.DateTimeField()
+    route = models.CharField(max_length=10, choices=Route, default=Route.WORKBOOK)
     name = models.CharField(max_length=200)
     content = models.BinaryField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
