@@ -66,17 +66,23 @@ def run(options: argparse.Namespace) -> int:
     published = frozen.published
     period = str(published.period).replace("/", "-")
     target = options.out / restricted.council.key / period / str(published.number)
-    if target.exists():
+    begun = target.parent / f".{published.number}-begun"
+    if target.exists() and not begun.exists():
         raise Stop(Exit.REFUSED, f"Refused: {target} exists; a publication is never replaced.")
+    # A pack that is on no record would stand in the way of every later attempt. The mark tells the
+    # next one that it was left by a run that was killed before the pack was on record.
+    target.parent.mkdir(parents=True, exist_ok=True)
+    begun.touch()
     write_folder(target, frozen.files)
     try:
         _put_on_record(options.folder, published)
     except BaseException as fault:
-        # A pack that is on no record would stand in the way of every later attempt.
         shutil.rmtree(target)
+        begun.unlink()
         if isinstance(fault, OSError):
             raise Stop(Exit.WRONG_USAGE, _not_recorded(options.folder, fault)) from None
         raise
+    begun.unlink()
     told = _told(published)
     sys.stdout.write(to_json(told) if options.json else f"Published in {target}\n")
     return Exit.DONE

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-import unicodedata
 from pathlib import Path
 
 from goldenthread.cli import cut
 from goldenthread.cli.status import Exit, Stop, open_folder, to_json
+from goldenthread.core.definition.council import remit_folder
 from goldenthread.core.reporting.report import Audience, Report
 from goldenthread.pack.contents import Format, make_pack
 from goldenthread.pack.folder_out import write_folder
@@ -84,12 +83,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def pack_path(report: Report) -> Path:
-    """Name a pack's folder: by council, period and what it was cut to.
-
-    A committee's name may hold anything; its folder is small letters, digits and hyphens, so that
-    no name leads out of the council's folder.
-    """
-    remits = [_file_name(name) for name in (report.committee, report.directorate) if name]
+    """Name a pack's folder: by council, period and what it was cut to."""
+    remits = [remit_folder(name) for name in (report.committee, report.directorate) if name]
     return Path(report.council.key) / "-".join([str(report.period).replace("/", "-"), *remits])
 
 
@@ -99,16 +94,12 @@ def progress(step: str) -> None:
         sys.stderr.write(f"{step} …\n")
 
 
-def _file_name(name: str) -> str:
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters.casefold()).strip("-") or "remit"
-
-
 def _told(report: Report, target: Path, count: int) -> str:
     known = f"{report.as_at.day} {report.as_at:%B %Y}"
     opening = f"{report.council.name}: {report.period.label}, as known on {known}"
     indicators = _counted(len(report.lines), "indicator", "indicators")
-    appendices = _counted(len(report.appendices), "appendix", "appendices")
+    printed = sum(bool(appendix.lines) for appendix in report.appendices)
+    appendices = _counted(printed, "appendix", "appendices")
     files = _counted(count, "file", "files")
     told = f"{opening}\n{indicators} in {appendices}; {files} in {target}\n"
     if report.paper:

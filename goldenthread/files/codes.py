@@ -204,6 +204,14 @@ _SETTINGS: Explained = {
     ),
     "duplicate-key": ("A name stands twice where it may stand once.", "Take one out."),
     "year-start": ("The financial year does not start on 1 April.", "Write “04-01”."),
+    "same-folder": (
+        "Two committees or directorates have names that give their packs the same folder.",
+        "Change one of the names by more than capitals, accents or marks.",
+    ),
+    "exempt-answer": (
+        "What the cover report says of exempt information is not what the set says.",
+        "Answer as the set does and name each paragraph of Schedule 12A, or correct `access` in the set.",
+    ),
     "missing-words": (
         "A warning: a heading of the cover report has no words yet.",
         "Write them before the report is made; “There are none.” is an answer.",

@@ -9,6 +9,9 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +26,7 @@ from tests.folders import a_value_row, as_csv
 from tests.must_never.council import PERIOD, a_council
 from tests.must_never.entries import read
 from tests.must_never.plants import FORMATS
-from tests.packs import made_once
+from tests.packs import ROOT, made_once
 
 LATER = "2025-11-20"
 REVISED = a_value_row(
@@ -80,6 +83,40 @@ def test_a_second_publication_has_a_number_of_its_own(council: Path, again: Path
 
 def test_what_has_not_changed_is_not_published_again(council: Path, tmp_path: Path) -> None:
     here = shutil.copytree(council, tmp_path / "here")
+    before = contents(here)
+    assert publish(here / "council", here / "out") == 5
+    assert contents(here) == before
+
+
+KILLED_BEFORE_THE_RECORD = """
+import os, signal, sys
+from goldenthread.cli import publish
+from goldenthread.cli.main import main
+publish._put_on_record = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+main(sys.argv[1:])
+"""
+
+
+def test_a_run_killed_before_the_record_can_be_run_again(tmp_path: Path) -> None:
+    """The pack that it left is on no record, and gives way to the one that will be."""
+    folder = a_council(tmp_path)
+    arguments = ["publish", str(folder), "--period", PERIOD, "--out", str(tmp_path / "out")]
+    command = [sys.executable, "-c", KILLED_BEFORE_THE_RECORD, *arguments]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert numbered(tmp_path, 1).is_dir()
+    assert not (folder / "publications").exists()
+
+    assert publish(folder, tmp_path / "out") == 0
+    assert [path.name for path in numbered(tmp_path, 1).parent.iterdir()] == ["1"]
+    assert publish(folder, tmp_path / "out") == 5
+
+
+def test_a_publication_is_not_replaced_by_one_that_has_lost_its_record(
+    council: Path, tmp_path: Path
+) -> None:
+    here = shutil.copytree(council, tmp_path / "here")
+    shutil.rmtree(here / "council" / "publications")
     before = contents(here)
     assert publish(here / "council", here / "out") == 5
     assert contents(here) == before

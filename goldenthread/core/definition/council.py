@@ -6,6 +6,8 @@ to find printed over its name.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -138,3 +140,12 @@ class Part:
     title: str
     adds_up: bool
     place: Place
+
+
+def remit_folder(name: str) -> str:
+    """Name the folder of a pack cut to a committee or directorate: small letters, digits, hyphens.
+
+    A name may hold anything; so none leads out of the council's folder.
+    """
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters.casefold()).strip("-") or "remit"

@@ -26,7 +26,7 @@ from goldenthread.files.council.comparison import (
     series_issues,
 )
 from goldenthread.files.council.papers import FOLDER as PAPERS
-from goldenthread.files.council.papers import read_papers, read_review_papers
+from goldenthread.files.council.papers import exempt_issues, read_papers, read_review_papers
 from goldenthread.files.council.publications import read_publications
 from goldenthread.files.council.quality import read_quality, read_spot_checks
 from goldenthread.files.council.registers import (
@@ -141,6 +141,7 @@ class _Reading:
         papers = self.kept(read_papers(self.contents.documents))
         review_papers = self.kept(read_review_papers(self.contents.documents))
         self.issues += adding_up_issues(values, parts, sets)
+        self.issues += exempt_issues(papers, by_year)
         self.issues += series_issues(by_year, comparators)
         self.issues += group_issues(by_year, council, groups)
         self.issues += self.register_issues(sets, commitments, council)

@@ -9,10 +9,13 @@ cannot be printed without is for the cover report to say; a draft may lack them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from goldenthread.core.collection.typed import UnreadableCell
+from goldenthread.core.definition.indicator import Access, Definition
+from goldenthread.core.definition.kpi_set import KpiSet
 from goldenthread.core.issue import Issue, Place
 from goldenthread.core.period import FinancialYear, NotAPeriod, Period
 from goldenthread.core.reporting.record import Paper
@@ -118,6 +121,42 @@ def read_review_papers(
             issues += _paper_issues(text, file, REVIEW_HEADINGS)
             papers[year] = Paper(period=year.period, text=text, place=Place(file))
     return papers, tuple(issues)
+
+
+def exempt_issues(
+    papers: Mapping[Period, Paper], sets: Mapping[FinancialYear, KpiSet]
+) -> Iterator[Issue]:
+    """Hold what each cover report says of exempt information against the set of its period."""
+    for period, paper in papers.items():
+        header = paper.text.get("header")
+        kpi_set = sets.get(period.year)
+        if kpi_set is None or not isinstance(header, Mapping):
+            continue
+        exempt = [row for row in kpi_set.in_force(period) if row.access is Access.EXEMPT]
+        yield from _exempt_issues(header, exempt, paper.place.file)
+
+
+def _exempt_issues(
+    header: Mapping[str, object], exempt: Sequence[Definition], file: str
+) -> Iterator[Issue]:
+    answer = str(header.get("confidential", "")).strip().casefold()
+    named = ", ".join(row.reference for row in exempt)
+    if exempt and answer.startswith("no"):
+        message = (
+            f"The cover says that nothing is exempt, but the set holds exempt figures: {named}."
+        )
+        yield Issue("exempt-answer", message, Place(file, column="header.confidential"))
+    elif not exempt and answer.startswith("yes"):
+        message = (
+            "The cover says that the report is exempt in part, but no indicator of the set is."
+        )
+        yield Issue("exempt-answer", message, Place(file, column="header.confidential"))
+    said = str(header.get("schedule_12a", ""))
+    paragraphs = sorted({row.exempt_paragraph for row in exempt})
+    missing = [each for each in paragraphs if not re.search(rf"\b{re.escape(each)}\b", said)]
+    if said and missing:
+        message = f"The cover does not name the exempt paragraph of {named}: {', '.join(missing)}."
+        yield Issue("exempt-answer", message, Place(file, column="header.schedule_12a"))
 
 
 def _files(documents: Mapping[str, bytes]) -> list[tuple[str, str]]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from goldenthread.core.definition.council import Council, Grouping, Section, StatusWords
+from goldenthread.core.definition.council import (
+    Council,
+    Grouping,
+    Section,
+    StatusWords,
+    remit_folder,
+)
 from goldenthread.core.definition.target import Rule, RuleKind
 from goldenthread.core.definition.validity import rule_issues
 from goldenthread.core.issue import Issue
@@ -78,6 +84,8 @@ def _keys(table: str = "") -> list[str]:
 
 def _council(settings: Settings) -> Council:
     settings.only(_keys())
+    committees, directorates = settings.list_of_words("committees"), _directorates(settings)
+    _refuse_same_folder(settings, committees, [name for name, _ in directorates])
     if settings.table.get("year_start", "04-01") != "04-01":
         settings.refuse(
             "year-start",
@@ -94,8 +102,8 @@ def _council(settings: Settings) -> Council:
         area=settings.words("area"),
         sections=_sections(settings),
         themes=settings.list_of_words("themes"),
-        committees=settings.list_of_words("committees"),
-        directorates=_directorates(settings),
+        committees=committees,
+        directorates=directorates,
         default_rule=_default_rule(settings.inner("default_rule")),
         words=_status_words(settings.inner("status_words")),
         collection_days=cycle.whole("collection_days"),
@@ -160,6 +168,22 @@ def _directorates(settings: Settings) -> tuple[tuple[str, tuple[str, ...]], ...]
         settings.refuse("missing-key", message, "directorate")
     _refuse_twice(settings, (name for name, _ in found), "directorate")
     return tuple(found)
+
+
+def _refuse_same_folder(
+    settings: Settings, committees: Iterable[str], directorates: Iterable[str]
+) -> None:
+    """Refuse remits of which a pack would take the place of the other's."""
+    first: dict[str, tuple[str, str]] = {}
+    remits = (
+        *(("committees", name) for name in committees),
+        *(("directorate", name) for name in directorates),
+    )
+    for key, name in remits:
+        earlier = first.setdefault(remit_folder(name), (key, name))
+        if earlier != (key, name):
+            message = f"The packs of “{earlier[1]}” and “{name}” would have the same folder."
+            settings.refuse("same-folder", message, key)
 
 
 def _refuse_twice(settings: Settings, names: Iterable[str], key: str) -> None:

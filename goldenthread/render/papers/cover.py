@@ -159,7 +159,7 @@ def _issues(report: Report, paper: Numbering) -> None:
         )
     )
     paper.heading("What needs attention")
-    paper.found += listing.attention(council, lines)
+    paper.found += listing.attention(council, lines, more_stand=listing.IN_APPENDICES)
     paper.heading("Figures restated since the last report")
     paper.listed([listing.restated(r) for a in report.appendices for r in a.since.restatements])
     paper.heading("Changes to the indicator set since the last report")

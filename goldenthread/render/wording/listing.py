@@ -45,6 +45,7 @@ MOST_ITEMS = 7
 """As many lines as a reader takes in at a glance; the last says how many more there are."""
 
 IN_PANELS = "they are marked in the table and have a panel each"
+IN_APPENDICES = "they are marked in the tables of the appendices and have a panel each there"
 
 _URGENT = (
     Attention.RED_AND_WORSE,

@@ -47,3 +47,21 @@ def test_a_key_that_is_no_file_name_is_refused(key: str) -> None:
     assert [(issue.code, issue.place.column) for issue in issues if issue.place] == [
         ("wrong-kind", "key")
     ]
+
+
+@pytest.mark.parametrize(
+    ("committees", "refused"),
+    [
+        (["Health Scrutiny", "Health, scrutiny"], ["committees"]),
+        (["Place"], ["directorate"]),
+        (["Health Scrutiny", "Health Scrutiny Panel"], []),
+    ],
+)
+def test_two_remits_do_not_share_a_folder(committees: list[str], refused: list[str]) -> None:
+    """Two committees, or a committee and the directorate Place."""
+    listed = ", ".join(f'"{name}"' for name in committees)
+    settings = COUNCIL.replace('["Scrutiny Committee"]', f"[{listed}]")
+    _, issues = read_council({"council.toml": settings.encode()})
+    assert [(issue.code, issue.place.column) for issue in issues] == [
+        ("same-folder", key) for key in refused
+    ]

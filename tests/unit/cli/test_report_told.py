@@ -21,14 +21,20 @@ name = "People"
 services = ["Housing"]
 """
 OTHERS = with_cells("kpi-sets/2025-26.csv", 3, directorate="People", service="Housing")
+BOTH = with_cells("kpi-sets/2025-26.csv", 3, section="health", theme="Customer")
 CORE = with_cells("kpi-sets/2025-26.csv", 3, section="core", theme="")
 
 
 @pytest.mark.parametrize(
     ("council", "changes", "remit", "told"),
     [
-        (COUNCIL, [], [], "2 indicators in 2 appendices; "),
-        (COUNCIL + PEOPLE, [OTHERS], ["--directorate", "Place"], "1 indicator in 2 appendices; "),
+        (COUNCIL, [BOTH], [], "2 indicators in 2 appendices; "),
+        (
+            COUNCIL + PEOPLE,
+            [OTHERS, BOTH],
+            ["--directorate", "Place"],
+            "1 indicator in 1 appendix; ",
+        ),
         (COUNCIL.replace(HEALTH, ""), [CORE], [], "2 indicators in 1 appendix; "),
     ],
 )

@@ -202,6 +202,9 @@ SETTINGS: dict[str, Callable[[str], str]] = {
     "missing-key": lambda text: text.replace('name = "Exampleshire Council"', ""),
     "wrong-kind": lambda text: text.replace("= 14", '= "fourteen"'),
     "duplicate-key": lambda text: text.replace('["Customer", "Workforce"]', '["A", "A"]'),
+    "same-folder": lambda text: text.replace(
+        '["Scrutiny Committee"]', '["Place Scrutiny", "place"]'
+    ),
     "year-start": lambda text: text.replace("04-01", "01-01"),
     "not-a-choice": lambda text: text.replace('rule = "relative"', 'rule = "range"'),
 }
