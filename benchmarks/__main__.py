@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import goldenthread
 from benchmarks.cost import RUNS
 from benchmarks.growth import print_growth
+from benchmarks.pages import print_pages
 from benchmarks.packs import print_costs, print_twelve
 from benchmarks.peers import print_peers
 
@@ -31,6 +32,7 @@ def main(python_with_pip: str) -> None:
         print_twelve(scratch)
         print_growth(scratch)
         print_peers(scratch, python_with_pip)
+        print_pages(scratch)
     print(f"{_state()} at the end.")
 
 

@@ -70,6 +70,23 @@ def every_month(target: Path) -> Path:
     return target
 
 
+def ten_years(target: Path) -> Path:
+    """Write the example with 120 months of every indicator: the 60, and five years before them."""
+    every_month(target)
+    draw = Random(SEED)
+    folder = target / "values"
+    values = {
+        (row["indicator"], row["period"]): row
+        for file in sorted(folder.glob("*.csv"))
+        for row in _rows(file)
+        if "/M" in row["period"] and not row["part"]
+    }
+    rows = [_put_back(row, draw, MONTHS // 12) for row in values.values()]
+    shutil.copy(folder / "before.csv", folder / "long-before.csv")
+    _write(folder / "long-before.csv", rows)
+    return target
+
+
 def several_times(times: int, target: Path) -> Path:
     """Write the example with each indicator so many times, each with its own identity.
 
@@ -128,13 +145,13 @@ def _lend_years(folder: Path, lenders: Collection[str], draw: Random) -> None:
     _write(folder / "before.csv", rows)
 
 
-def _put_back(row: Row, draw: Random) -> Row:
-    start = int(row["period"][:4]) - BEFORE
+def _put_back(row: Row, draw: Random, years: int = BEFORE) -> Row:
+    start = int(row["period"][:4]) - years
     earlier = {"period": f"{start}-{(start + 1) % 100:02d}{row['period'][7:]}"}
     for column in ("recorded_on", "signed_off_on", "data_as_at", "expected_on"):
         if row[column]:
             day = row[column].replace("-02-29", "-02-28")
-            earlier[column] = f"{int(day[:4]) - BEFORE}{day[4:]}"
+            earlier[column] = f"{int(day[:4]) - years}{day[4:]}"
     return _lowered(row | earlier, draw)
 
 
