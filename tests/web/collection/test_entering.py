@@ -1,13 +1,17 @@
 """A draft is saved, submitted, taken back; what is stale, wrong, locked or not one's own is not."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from goldenthread.web.audit.models import Event
 from goldenthread.web.collection.entry.actions import recall, save_draft, submit
 from goldenthread.web.collection.models import ActDone
 from goldenthread.web.collection.refusals import ActRefused, Conflict, NotReady
+from goldenthread.web.collection.signing.actions import sign_off
 from goldenthread.web.refusals import NotPermitted, OutOfDate
-from tests.web.collection.conftest import GOOD
+from tests.web.collection.conftest import GOOD, SIGNER
 
 
 def saved(row, by, now, version=0, **cells):
@@ -125,3 +129,34 @@ def test_a_page_opened_before_a_change_submits_nothing(streetlights, owner, now)
 def test_nobody_else_enters(streetlights, viewer, now):
     with pytest.raises(NotPermitted):
         saved(streetlights, viewer("Waste Manager", "data owner"), now)
+
+
+def test_what_the_page_kept_by_itself_a_moment_ago_is_no_conflict_with_oneself(
+    streetlights, owner, now
+):
+    saved(streetlights, owner, now, what_happened="Storm")
+    row = saved(streetlights, owner, now, what_happened="Storm damage in the north.")
+    assert (row.version, row.what_happened) == (2, "Storm damage in the north.")
+
+
+def test_an_old_page_of_ones_own_is_a_conflict_all_the_same(streetlights, owner, now):
+    saved(streetlights, owner, now, what_happened="Storm damage in the north.")
+    with pytest.raises(Conflict):
+        saved(streetlights, owner, now + timedelta(minutes=5), what_happened="A quiet month.")
+
+
+def test_a_delegate_enters_for_the_owner_and_nobody_of_them_signs(streetlights, viewer, owner, now):
+    delegate = replace(viewer(SIGNER, "sign-off officer"), delegated=frozenset({"streetlights"}))
+    row = saved(streetlights, delegate, now)
+    submit(by=owner, now=now, submission=row.pk, version=1)
+    with pytest.raises(ActRefused, match="Nobody can sign off what they submitted"):
+        sign_off(by=delegate, now=now, submission=row.pk, version=2)
+    assert ActDone.objects.get(version=1).on_behalf_of == owner.post
+
+
+def test_who_covers_for_an_owner_enters_and_an_auditor_never_does(streetlights, viewer, now):
+    cover = replace(viewer("Waste Manager", "data owner"), covers=frozenset({"Highways Manager"}))
+    assert saved(streetlights, cover, now).version == 1
+    auditor = replace(viewer("Auditor", "auditor"), covers=frozenset({"Highways Manager"}))
+    with pytest.raises(NotPermitted):
+        saved(streetlights, auditor, now, version=1, numerator="1")

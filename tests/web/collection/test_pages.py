@@ -271,3 +271,18 @@ def test_a_part_has_a_page_of_its_own(loaded, team, owner, browser, now):
     saved = client.post("/tasks/2025-26-M10/complaints/part/north/", sent, follow=True)
     assert "Saved." in text(saved)
     assert a_person("Highways Manager").pk == owner.person
+
+
+def test_what_was_signed_off_is_opened_again_from_its_page(
+    streetlights, owner, signer, browser, now
+):
+    save_draft(by=owner, now=now, submission=streetlights.pk, version=0, cells=GOOD)
+    submit(by=owner, now=now, submission=streetlights.pk, version=1)
+    client = browser(signer)
+    client.post("/sign-off/", {"chosen": [f"{streetlights.pk}:2"]})
+    assert "Open it again, to be corrected" in text(client.get(ENTRY))
+    sent = {"version": 3, "onward": "entry", "reason": "A ward was missed.", "reopen": "yes"}
+    page = text(client.post(f"/sign-off/{streetlights.pk}/", sent, follow=True))
+    assert "R-streetlights is open again." in page
+    assert "Reopened: “A ward was missed.”" in page
+    assert "On record is 97.8%, of 9 February 2026." in text(browser(owner).get(ENTRY))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -17,6 +17,9 @@ from goldenthread.web.collection.models import Explanation, Submission
 from goldenthread.web.collection.refusals import Conflict, NotReady
 from goldenthread.web.organisation.access import Viewer
 from goldenthread.web.organisation.roles import Act
+
+_MOMENT = timedelta(minutes=1)
+"""How long what a page kept by itself counts as the same typing."""
 
 
 @transaction.atomic
@@ -51,7 +54,7 @@ def save_draft(
     }
     if not changed and not explained:
         return row
-    if row.version != version:
+    if row.version != version and not _is_own_typing(ground, by=by, now=now, version=version):
         raise _conflict(ground, typed)
     before = {name: getattr(row, name) for name in changed}
     saved = do(
@@ -124,6 +127,19 @@ def ask_whole(ground: Ground, *, now: datetime) -> None:
             "It is not ready. " + " ".join(each.message for each in found.hindrances),
             found.hindrances,
         )
+
+
+def _is_own_typing(ground: Ground, *, by: Viewer, now: datetime, version: int) -> bool:
+    """Tell whether all since that version was kept from this person's own page a moment ago.
+
+    A page keeps what is typed by itself; whoever presses the button while that is under way sends
+    an older version, and nobody else's text is in question.
+    """
+    since = [each for each in ground.done if each.version > version]
+    return version >= 0 and all(
+        each.act == SubmissionAct.SAVE and each.by_id == by.person and now - each.at < _MOMENT
+        for each in since
+    )
 
 
 def _fitting(ground: Ground, cells: Mapping[str, str]) -> dict[str, str]:

@@ -75,11 +75,21 @@ class Checked:
         return tuple(each for each in self.issues if each.level is Level.WARNING)
 
     @property
-    def to_mend_or_explain(self) -> tuple[Issue, ...]:
-        """List errors and warnings, what commentary lacks in one sentence and not in five."""
+    def to_mend(self) -> tuple[Issue, ...]:
+        """List the errors, what commentary lacks in one sentence and not in five."""
         lacking = [each for each in self.errors if each.code == _LACKING]
         others = [each for each in self.errors if each.code != _LACKING]
-        return (*others, *_together(lacking), *self.warnings)
+        return (*others, *_together(lacking))
+
+    @property
+    def to_mend_or_explain(self) -> tuple[Issue, ...]:
+        """List everything that was found, explained or not."""
+        return (*self.to_mend, *self.warnings)
+
+    @property
+    def in_the_way(self) -> tuple[Issue, ...]:
+        """List what stands in the way of submitting, as a row of many tells it."""
+        return (*self.to_mend, *self.unexplained)
 
     @property
     def unexplained(self) -> tuple[Issue, ...]:

@@ -13,6 +13,7 @@ from goldenthread.render.wording.line_words import cases, figure_of, status_of, 
 from goldenthread.web.collection.actions import PAST
 from goldenthread.web.collection.addresses import address_of
 from goldenthread.web.collection.columns import ABSENCES, FIGURES, LABELS, WORDS, entered_of
+from goldenthread.web.collection.days import day_of
 from goldenthread.web.collection.entry import actions, queries
 from goldenthread.web.collection.entry.forms import Sent, sent, sent_rows
 from goldenthread.web.collection.entry.queries import Entry
@@ -56,6 +57,7 @@ def shared() -> dict[str, Any]:
         "status_of": status_of,
         "address": address,
         "past": PAST,
+        "day_of": day_of,
         "size": size_in_words,
         "evidence_hint": evidence_hint(),
         "evidence_accept": ACCEPTED,

@@ -65,6 +65,7 @@ class Entry:
     may_take_back: bool
     may_sign: bool
     may_reopen: bool
+    why_shut: str
 
     @property
     def submission(self) -> Submission:
@@ -209,6 +210,9 @@ def _entry(
     definition = definition_of(record, row.indicator_id, period)
     known = read.series(row.indicator_id, row.part)
     before, year_before = period.previous(), period.year_before()
+    answers_for_it = viewer.may(Act.REOPEN, ground.duties)
+    may_reopen = answers_for_it and ground.offers(viewer, SubmissionAct.REOPEN)
+    is_shut_to_them = answers_for_it and not may_reopen and ground.is_locked
     return Entry(
         ground=ground,
         definition=definition,
@@ -229,8 +233,8 @@ def _entry(
         and ground.offers(viewer, SubmissionAct.TAKE_BACK),
         may_sign=viewer.may(Act.SIGN_OFF, ground.duties)
         and ground.offers(viewer, SubmissionAct.SIGN_OFF),
-        may_reopen=viewer.may(Act.REOPEN, ground.duties)
-        and ground.offers(viewer, SubmissionAct.REOPEN),
+        may_reopen=may_reopen,
+        why_shut=ground.refusal(viewer, SubmissionAct.REOPEN) if is_shut_to_them else "",
     )
 
 

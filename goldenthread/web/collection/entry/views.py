@@ -19,6 +19,11 @@ from goldenthread.web.collection.refusals import Conflict, NotReady
 from goldenthread.web.organisation.asking import Request
 from goldenthread.web.refusals import NotPermitted, Refused
 
+_BOTH = (
+    "somebody else has changed this since you opened the page. Press “Save for later” to see both "
+    "texts side by side."
+)
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeps_typed
@@ -74,6 +79,8 @@ def draft(request: Request, period: Period, indicator: str, part: str = "") -> H
             cells=typed.cells,
             explanations=typed.explanations,
         )
+    except Conflict:
+        return fragment(request, "collection/_not_saved.html", {"sentence": _BOTH})
     except Refused as refusal:
         return fragment(request, "collection/_not_saved.html", {"sentence": str(refusal)})
     found, family = queries.entry(request.viewer, request.now, period, indicator, part)
