@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 import goldenthread
 from benchmarks.cost import RUNS
 from benchmarks.growth import print_growth
-from benchmarks.pages import print_pages
 from benchmarks.packs import print_costs, print_twelve
+from benchmarks.pages import print_pages
 from benchmarks.peers import print_peers
 
 YARDSTICK = 20_000_000
