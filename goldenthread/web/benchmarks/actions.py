@@ -11,12 +11,12 @@ from django.db import transaction
 
 from goldenthread.core.issue import Issue, errors, in_order
 from goldenthread.web.audit.actions import record as record_event
+from goldenthread.web.audit.actions import take_turn
 from goldenthread.web.benchmarks.models import PublishedFile
 from goldenthread.web.benchmarks.taking_in import MODELS, Addition, addition
 from goldenthread.web.kpi_sets.models import Definition
 from goldenthread.web.kpi_sets.sheet_rows import next_position
 from goldenthread.web.kpi_sets.signals import record_changed, record_questioned
-from goldenthread.web.kpi_sets.turns import take_turn
 from goldenthread.web.organisation.access import Viewer
 from goldenthread.web.organisation.roles import Act
 from goldenthread.web.refusals import NotPermitted, Refused

@@ -23,6 +23,7 @@ from goldenthread.core.issue import Issue, in_order
 from goldenthread.core.reporting.record import Record
 from goldenthread.pack.folder_out import write_folder
 from goldenthread.web.audit.actions import record as record_event
+from goldenthread.web.audit.actions import take_turn
 from goldenthread.web.benchmarks.models import ComparatorValue, GroupMember
 from goldenthread.web.collection.models import Commentary, Meeting, Revision, Submission
 from goldenthread.web.collection.record import RecordUnreadable, read_record
@@ -45,7 +46,6 @@ from goldenthread.web.kpi_sets.models import (
 )
 from goldenthread.web.kpi_sets.sheet_rows import SheetRow, rows
 from goldenthread.web.kpi_sets.signals import record_changed
-from goldenthread.web.kpi_sets.turns import take_turn
 from goldenthread.web.organisation.access import Viewer
 from goldenthread.web.organisation.models import Appointment, Directorate, Person
 from goldenthread.web.organisation.roles import Act
@@ -113,6 +113,7 @@ def export(folder: Path, *, by: Viewer, now: datetime) -> str:
     Raises `NotPermitted`, `NotLoaded`, `FolderNotEmpty`, and `OSError` if the disk refuses.
     """
     by.ask(Act.EXCHANGE)
+    take_turn()  # so that no act of somebody else is half in it
     if not is_loaded():
         raise NotLoaded
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -126,6 +127,7 @@ def export(folder: Path, *, by: Viewer, now: datetime) -> str:
 def export_files(*, by: Viewer, now: datetime) -> Mapping[str, bytes]:
     """Give every file of the council folder to whoever downloads it; raises as `export` does."""
     by.ask(Act.EXCHANGE)
+    take_turn()  # so that no act of somebody else is half in it
     if not is_loaded():
         raise NotLoaded
     files = exported_files()

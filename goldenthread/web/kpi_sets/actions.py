@@ -24,12 +24,12 @@ from goldenthread.files.schema import Table
 from goldenthread.files.sheets.sheet import Row
 from goldenthread.files.sheets.tables import read_entries
 from goldenthread.web.audit.actions import record as record_event
+from goldenthread.web.audit.actions import take_turn
 from goldenthread.web.kpi_sets.models import Definition, Document, Target
 from goldenthread.web.kpi_sets.queries import council, starts
 from goldenthread.web.kpi_sets.refusals import NoReason, NotTheFirstWord
 from goldenthread.web.kpi_sets.sheet_rows import next_position, plain_cells
 from goldenthread.web.kpi_sets.signals import record_changed, record_questioned
-from goldenthread.web.kpi_sets.turns import take_turn
 from goldenthread.web.organisation.access import Viewer
 from goldenthread.web.organisation.models import Appointment, Directorate, Person, Service
 from goldenthread.web.organisation.roles import Act, RoleKey
