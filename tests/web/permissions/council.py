@@ -32,16 +32,18 @@ MONTH = Period.parse("2025-26/M10")
 HIDDEN = ("71233", "71347", "71419", "71537", "71663", "71789", "71917", "72031", "72173")
 """The figures of *moves*, April to December."""
 
-EXEMPT = ("83.17", "84.29", "85.31", "86.43", "87.59", "88.61", "89.73", "81.83", "82.91")
+EXEMPT = (
+    "8317.43", "8429.17", "8531.29", "8643.71", "8759.13", "8861.47", "8973.59", "8183.21", "8291.37",
+)  # fmt: skip
 """The figures of *pay*, April to December."""
 
-DRAFTED_MOVES, DRAFTED_PAY = "72889", "80.97"
+DRAFTED_MOVES, DRAFTED_PAY = "72889", "8097.53"
 """What has been entered for January and is not on record yet."""
 
 WORDS_OF_MOVES, WORDS_OF_PAY = "Sealed words about moves", "Sealed words about pay"
 TITLE_OF_PAY = "The sealed pay"
 EVIDENCE_OF_MOVES, EVIDENCE_OF_PAY = "Sealed file of moves", "Sealed file of pay"
-TARGET_OF_PAY = "79.11"
+TARGET_OF_PAY = "7911.83"
 
 POSTS = {
     "anonymous": None,
@@ -157,8 +159,8 @@ def _definitions():
         a_count_row(owner="Complaints Lead", sign_off="Complaints Director"),
         a_count_row("moves", owner="Moves Lead", sign_off="Moves Director", **people),
         a_definition_row(
-            "pay", title=TITLE_OF_PAY, numerator="", denominator="", roll_up="none", decimals="2",
-            access="exempt", exempt_paragraph="3", owner="Pay Lead", sign_off="Pay Director",
+            "pay", title=TITLE_OF_PAY, unit="£ million", decimals="2", polarity="lower",
+            numerator="", denominator="", roll_up="none", access="exempt", exempt_paragraph="3", owner="Pay Lead", sign_off="Pay Director",
         ),
     ]  # fmt: skip
 
