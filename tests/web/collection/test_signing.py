@@ -7,6 +7,7 @@ import pytest
 from goldenthread.web.audit.models import Event
 from goldenthread.web.collection.entry.actions import save_draft, submit
 from goldenthread.web.collection.models import ActDone, Commentary, Revision, Submission
+from goldenthread.web.collection.record import read_record
 from goldenthread.web.collection.refusals import ActRefused, NotAllSigned, NotReady
 from goldenthread.web.collection.signing.actions import (
     check,
@@ -15,6 +16,7 @@ from goldenthread.web.collection.signing.actions import (
     sign_off,
     sign_off_many,
 )
+from goldenthread.web.kpi_sets.models import RegisterRow
 from goldenthread.web.kpi_sets.signals import record_changed
 from goldenthread.web.refusals import NotPermitted, OutOfDate
 from tests.folders import COUNCIL
@@ -207,3 +209,20 @@ def test_every_act_is_on_the_record_in_order(streetlights, owner, signer, now):
 def a_count(row, by, now):
     kept = save_draft(by=by, now=now, submission=row.pk, version=0, cells={"value": "37"})
     return submit(by=by, now=now, submission=row.pk, version=kept.version)
+
+
+def test_an_explanation_answers_what_the_report_would_ask(complaints, owner, signer, now):
+    kept = save_draft(
+        by=owner,
+        now=now,
+        submission=complaints.pk,
+        version=0,
+        cells={"value": "0", "what_happened": "None came in January."},
+        explanations={"missing-as-zero": "The office was closed for the move."},
+    )
+    submit(by=owner, now=now, submission=complaints.pk, version=kept.version)
+    sign_off(by=signer, now=now, submission=complaints.pk, version=2)
+    (answer,) = RegisterRow.objects.filter(table="answers")
+    assert answer.cells["answer"] == "The office was closed for the move."
+    (on_record,) = read_record({"complaints"}).answers
+    assert (on_record.guard, on_record.answered_by) == ("missing-as-zero", owner.post)

@@ -10,7 +10,7 @@ from django.db import transaction
 from goldenthread.core.collection.submission import SubmissionAct
 from goldenthread.web.collection.actions import ask_move, ask_version, do, person, take, was_done
 from goldenthread.web.collection.columns import FIGURES, WORDS, entered_of
-from goldenthread.web.collection.entry.checking import check_submission
+from goldenthread.web.collection.entry.checking import Checked, check_submission
 from goldenthread.web.collection.entry.typed import canonical
 from goldenthread.web.collection.ground import Ground
 from goldenthread.web.collection.models import Explanation, Submission
@@ -119,14 +119,15 @@ def recall(*, by: Viewer, now: datetime, submission: int, version: int) -> Submi
     )
 
 
-def ask_whole(ground: Ground, *, now: datetime) -> None:
-    """Go on if nothing stands in the way of the submission."""
+def ask_whole(ground: Ground, *, now: datetime) -> Checked:
+    """Go on if nothing stands in the way of the submission, with what the checks have found."""
     found = check_submission(ground.submission, now=now)
     if found.hindrances:
         raise NotReady(
             "It is not ready. " + " ".join(each.message for each in found.hindrances),
             found.hindrances,
         )
+    return found
 
 
 def _is_own_typing(ground: Ground, *, by: Viewer, now: datetime, version: int) -> bool:

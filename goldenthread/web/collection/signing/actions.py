@@ -6,22 +6,28 @@ follows from the record alone, so that a figure is in no report before it is sig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
 from goldenthread.core.collection.submission import SubmissionAct
+from goldenthread.web.audit.actions import take_turn
 from goldenthread.web.collection.actions import ask_move, ask_version, do, take, was_done
-from goldenthread.web.collection.columns import STANDING, figures_of, words_of
+from goldenthread.web.collection.columns import figures_of
 from goldenthread.web.collection.days import day_of
 from goldenthread.web.collection.entry.actions import ask_whole
 from goldenthread.web.collection.models import Commentary, Revision, Submission
-from goldenthread.web.collection.refusals import ActRefused, NotAllSigned
+from goldenthread.web.collection.refusals import NotAllSigned
 from goldenthread.web.collection.signing.queries import called
-from goldenthread.web.kpi_sets.models import Document
+from goldenthread.web.collection.signing.rows import (
+    answers_of,
+    commentary_of,
+    file_of,
+    revision_of,
+)
+from goldenthread.web.kpi_sets.models import RegisterRow
 from goldenthread.web.kpi_sets.signals import record_changed
 from goldenthread.web.organisation.access import Viewer
 from goldenthread.web.organisation.roles import Act
@@ -71,6 +77,7 @@ def sign_off_many(
     Raises:
         NotAllSigned: with the reason of each that cannot be signed off.
     """
+    _lock([submission for submission, _ in chosen])
     signed: list[Submission] = []
     changed: set[str] = set()
     reasons: dict[str, str] = {}
@@ -119,6 +126,12 @@ def reopen(*, by: Viewer, now: datetime, submission: int, version: int, reason: 
     return do(ground, SubmissionAct.REOPEN, by=by, now=now, reason=reason, changes=changes)
 
 
+def _lock(submissions: Iterable[int]) -> None:
+    """Take every row before the first act is logged, so that nobody waits for each other."""
+    rows = Submission.objects.select_for_update().filter(pk__in=submissions).order_by("pk")
+    list(rows.values_list("pk"))
+
+
 def _signed(*, by: Viewer, now: datetime, submission: int, version: int) -> tuple[Submission, bool]:
     """Sign one off; tell also whether the record has changed by it."""
     ground = take(submission, now=now)
@@ -128,10 +141,11 @@ def _signed(*, by: Viewer, now: datetime, submission: int, version: int) -> tupl
         return row, False
     ask_version(ground, version)
     ask_move(ground, SubmissionAct.SIGN_OFF, by=by)
-    ask_whole(ground, now=now)
+    checked = ask_whole(ground, now=now)
+    take_turn()
     day = day_of(now)
-    revision = _revision(row, by, day)
-    commentary = _commentary(row, day)
+    revision, commentary = revision_of(row, by, day), commentary_of(row, day)
+    added = [each for each in (revision, commentary, *answers_of(row, checked, day)) if each]
     signed = do(
         ground,
         SubmissionAct.SIGN_OFF,
@@ -144,97 +158,18 @@ def _signed(*, by: Viewer, now: datetime, submission: int, version: int) -> tupl
             else "unchanged",
         },
     )
-    _add(revision, commentary)
-    return signed, bool(revision or commentary)
+    _add(added)
+    return signed, bool(added)
 
 
-def _revision(row: Submission, by: Viewer, day: date) -> Revision | None:
-    """Make the row for the record; None if what stands there is this, and signed."""
-    standing = (
-        Revision.objects.filter(indicator=row.indicator_id, part=row.part, period=row.period)
-        .order_by("-recorded_on", "-position")
-        .first()
-    )
-    if standing is not None:
-        if standing.signed_off_by and _same(row, standing):
-            return None
-        _refuse_today(standing.recorded_on, day)
-    return Revision(
-        **{name: _plain(name, text) for name, text in figures_of(row).items()},
-        indicator_id=row.indicator_id,
-        part=row.part,
-        period=row.period,
-        recorded_on=day.isoformat(),
-        submitted_by=row.submitted_by.post if row.submitted_by else "",
-        signed_off_by=by.post,
-        signed_off_on=day.isoformat(),
-        illustrative=_illustrative(),
-    )
-
-
-def _commentary(row: Submission, day: date) -> Commentary | None:
-    """Make the row of commentary; None if nothing was said, or what stands there already."""
-    if row.part or not row.what_happened:
-        return None
-    standing = (
-        Commentary.objects.filter(indicator=row.indicator_id, period=row.period)
-        .order_by("-recorded_on", "-position")
-        .first()
-    )
-    if standing is not None:
-        if words_of(standing) == words_of(row):
-            return None
-        _refuse_today(standing.recorded_on, day)
-    return Commentary(
-        **words_of(row),
-        indicator_id=row.indicator_id,
-        period=row.period,
-        recorded_on=day.isoformat(),
-        illustrative=_illustrative(),
-    )
-
-
-def _same(row: Submission, standing: Revision) -> bool:
-    return all(_plain(name, getattr(row, name)) == getattr(standing, name) for name in STANDING)
-
-
-def _plain(name: str, text: str) -> str:
-    """Take off the sign that was typed with a figure; that it fits the unit has been checked."""
-    return text.strip("%£ ") if name in ("value", "interval_low", "interval_high") else text
-
-
-def _refuse_today(recorded_on: str, day: date) -> None:
-    """Refuse a second row of one day: nobody could say which of them counts."""
-    if recorded_on >= day.isoformat():
-        raise ActRefused(
-            "A value for this was put on the record today already, and one day has one value. It "
-            "can be signed off from tomorrow; it stays submitted until then."
-        )
-
-
-def _illustrative() -> str:
-    return "yes" if settings.DEMONSTRATION else ""
-
-
-def _add(*rows: Revision | Commentary | None) -> None:
-    """Add rows at the end of the year's file, one writer at a time, so that no line is taken twice."""
-    found = [row for row in rows if row is not None]
-    if found:
-        Document.objects.select_for_update().filter(path="council.toml").first()
-    for row in found:
-        folder = row.table.path.partition("/")[0]
-        row.file = _file(row, folder)
+def _add(rows: Iterable[Revision | Commentary | RegisterRow]) -> None:
+    """Add rows at the end of their files; whose turn it is has been settled before."""
+    for row in rows:
+        if not isinstance(row, RegisterRow):
+            row.file = file_of(row)
         last = type(row).objects.filter(file=row.file).aggregate(last=Max("position"))["last"]
         row.position = (last or 1) + 1
         row.save(force_insert=True)
-
-
-def _file(row: Revision | Commentary, folder: str) -> str:
-    """Name the file in which the indicator's rows of the year stand, or the year's own."""
-    year = row.period[:7]
-    same = type(row).objects.filter(indicator=row.indicator_id, period__startswith=year)
-    found = same.order_by("file").values_list("file", flat=True).first()
-    return found or f"{folder}/{year}.csv"
 
 
 def _returned(by: Viewer, now: datetime, reason: str) -> dict[str, object]:
