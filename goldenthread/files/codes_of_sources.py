@@ -54,3 +54,31 @@ SERIES: Explained = {
     "long-gap": ("There are many periods between two figures.", "See whether a year is mistyped."),
 }
 """Of a file of series, by `xmr`."""
+
+TASKS: Explained = {
+    "missing-sheet": (
+        "The workbook has no sheet Values.",
+        "Fill in the workbook as it was downloaded, and keep the names of its sheets.",
+    ),
+    "unknown-row": (
+        "A row is of no value that is yours to enter.",
+        "Compare its key, or its reference, period and part, with your tasks.",
+    ),
+    "stale-row": (
+        "Somebody has changed the value since the workbook was downloaded or the rows were shown.",
+        "Download the workbook again, or look at the rows again, and fill in what is missing.",
+    ),
+    "closed-row": (
+        "The value has been handed over or is locked, so that it cannot be changed.",
+        "Take it back on its own page, or leave the row as it is.",
+    ),
+    "not-for-part": (
+        "Commentary stands in the row of a part.",
+        "Write it in the row of the whole indicator.",
+    ),
+    "not-tabbed": (
+        "What was pasted is not rows of a spreadsheet: no tabs part its cells.",
+        "Copy the cells in the spreadsheet itself and paste them.",
+    ),
+}
+"""What can be wrong with the workbook of tasks, and with rows that were pasted."""
