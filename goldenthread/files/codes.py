@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from goldenthread.files.codes_of_entries import COLLECTION
-from goldenthread.files.codes_of_sources import PUBLISHED, SERIES, TASKS, WIDE, Explained
+from goldenthread.files.codes_of_sources import PACKS, PUBLISHED, SERIES, TASKS, WIDE, Explained
 
 _FILES: Explained = {
     "no-folder": ("The folder is not there.", "Give the path of a council folder."),
@@ -452,42 +452,6 @@ _REVIEW: Explained = {
     ),
 }
 
-_PACKS: Explained = {
-    "file-missing": (
-        "A file of the published pack is gone.",
-        "Put back the pack as it was published.",
-    ),
-    "file-changed": (
-        "A file is not as it was published.",
-        "Put back the pack as it was published; a correction is a restatement.",
-    ),
-    "file-added": ("The pack holds a file that was not published.", "Move it elsewhere."),
-    "manifest-changed": (
-        "The digest of the whole does not fit the list of files, or the manifest names no report that can be made.",
-        "Put back the pack as it was published.",
-    ),
-    "row-unreadable": (
-        "A row of a frozen pack, or its whole file, is not as it is ever published.",
-        "Put back the pack as it was published.",
-    ),
-    "colour-differs": (
-        "A colour does not follow from its row.",
-        "Tell the council: the pack was altered, or the software has a fault.",
-    ),
-    "figure-differs": (
-        "A figure is not its numerator over its denominator.",
-        "Tell the council: the pack was altered, or the software has a fault.",
-    ),
-    "seal-broken": (
-        "A restricted row is not the one that the public pack was sealed with.",
-        "Put back the restricted rows as they were published.",
-    ),
-    "file-not-redone": (
-        "Made again from its own figures, the file differs.",
-        "See whether the software is of the version that made the pack.",
-    ),
-}
-
 CODES: Mapping[str, Explained] = {
     "Files": _FILES,
     "Workbooks": _WORKBOOKS,
@@ -503,6 +467,6 @@ CODES: Mapping[str, Explained] = {
     "Published figures, for `goldenthread comparators`": PUBLISHED,
     "Series, for `goldenthread xmr`": SERIES,
     "The annual review": _REVIEW,
-    "Published packs, for `goldenthread verify`": _PACKS,
+    "Published packs, for `goldenthread verify`": PACKS,
 }
 """Every code by subject, in the order in which a person meets them."""

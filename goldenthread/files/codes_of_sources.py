@@ -1,4 +1,4 @@
-"""The codes of issues in files that a command takes in: a workbook, a published file, a series."""
+"""The codes of issues in files that are taken in: a workbook, a published file, a series, a pack."""
 
 from __future__ import annotations
 
@@ -82,3 +82,40 @@ TASKS: Explained = {
     ),
 }
 """What can be wrong with the workbook of tasks, and with rows that were pasted."""
+
+PACKS: Explained = {
+    "file-missing": (
+        "A file of the published pack is gone.",
+        "Put back the pack as it was published.",
+    ),
+    "file-changed": (
+        "A file is not as it was published.",
+        "Put back the pack as it was published; a correction is a restatement.",
+    ),
+    "file-added": ("The pack holds a file that was not published.", "Move it elsewhere."),
+    "manifest-changed": (
+        "The digest of the whole does not fit the list of files, or the manifest names no report that can be made.",
+        "Put back the pack as it was published.",
+    ),
+    "row-unreadable": (
+        "A row of a frozen pack, or its whole file, is not as it is ever published.",
+        "Put back the pack as it was published.",
+    ),
+    "colour-differs": (
+        "A colour does not follow from its row.",
+        "Tell the council: the pack was altered, or the software has a fault.",
+    ),
+    "figure-differs": (
+        "A figure is not its numerator over its denominator.",
+        "Tell the council: the pack was altered, or the software has a fault.",
+    ),
+    "seal-broken": (
+        "A restricted row is not the one that the public pack was sealed with.",
+        "Put back the restricted rows as they were published.",
+    ),
+    "file-not-redone": (
+        "Made again from its own figures, the file differs.",
+        "See whether the software is of the version that made the pack.",
+    ),
+}
+"""Of a published pack, by `verify`."""
