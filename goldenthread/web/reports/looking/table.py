@@ -15,7 +15,7 @@ from goldenthread.render.manuscript.words import Origin, Source
 from goldenthread.render.papers.glance import aligned
 from goldenthread.render.wording.counting import division
 from goldenthread.render.wording.listing import withheld_under
-from goldenthread.web.reports.looking.choosing import Choice
+from goldenthread.web.reports.looking.choosing import ORDERS, Choice
 from goldenthread.web.reports.looking.seen import Seen
 
 
@@ -42,7 +42,7 @@ def tables(council: Council, choice: Choice, found: Sequence[Seen]) -> tuple[Tab
     _align(found)
     if choice.order:
         whole = Group(title="", lines=tuple(found))
-        return (Table(key="all", title="Indicators", groups=(whole,), count=len(found)),)
+        return (Table(key="all", title=ORDERS[choice.order], groups=(whole,), count=len(found)),)
     titles = {section.key: section.title for section in council.sections}
     return tuple(
         Table(key=key, title=titles.get(key, key), groups=_groups(rows), count=len(rows))
