@@ -17,8 +17,8 @@ from goldenthread.web.organisation.asking import Request
 from goldenthread.web.refusals import NotPermitted
 
 _KEPT = "typed before"
-_MOST = 200_000
-"""Characters that are kept: more than a page of tasks for the whole set holds."""
+_MOST = 60_000
+"""Characters that are kept: twice what a page of tasks for the whole set holds."""
 
 View = Callable[..., HttpResponse]
 
