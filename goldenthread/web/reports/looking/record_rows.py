@@ -33,7 +33,6 @@ class ValueRow:
     period: str
     figure: str
     cases: str
-    target: str
     mark: str
     recorded_on: date
     submitted_by: str
@@ -207,7 +206,6 @@ def _row(
         period=value.period.short_label,
         figure=figure_of(definition, value).text,
         cases=cases(definition, value).text,
-        target="",
         mark=" · ".join(word for word, holds in marks if holds),
         recorded_on=value.recorded_on,
         submitted_by=value.submitted_by,
