@@ -221,6 +221,21 @@ def end_appointment(*, by: Viewer, now: datetime, appointment: Appointment) -> N
 
 
 @transaction.atomic
+def make_administrator(*, now: datetime, post: str, login: str) -> Person:
+    """Let somebody look after accounts: the first, or one more where no other can sign in."""
+    by = AT_THE_SERVER
+    person = Person.objects.filter(post=post).first() or add_person(by=by, now=now, post=post)
+    if not person.is_active:
+        open_account(by=by, now=now, person=person)
+    give_login(by=by, now=now, person=person, login=login)
+    day = now.date()
+    role = RoleKey.ADMINISTRATOR
+    if not appointments_on(day).filter(person=person, role=role).exists():
+        appoint(by=by, now=now, person=person, role=role, since=day)
+    return person
+
+
+@transaction.atomic
 def make_demonstration_accounts(*, now: datetime, accounts: Iterable[Account]) -> None:
     """Make the accounts of the demonstration, or set them back to what they were.
 

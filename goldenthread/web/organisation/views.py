@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from goldenthread.web.organisation import actions, queries
 from goldenthread.web.organisation.asking import Request, sent
 from goldenthread.web.organisation.duties import duties_on, of_post
+from goldenthread.web.organisation.first_link import first_link
 from goldenthread.web.organisation.forms import (
     AppointmentForm,
     HolderForm,
@@ -77,7 +76,7 @@ def give_login(request: Request, key: int) -> HttpResponse:
     form = LoginForm(sent(request), initial={"login": found.login or found.email})
     if form.is_valid():
         actions.give_login(by=request.viewer, now=request.now, person=found, **form.cleaned_data)
-        context = {"person": found, "link": request.build_absolute_uri(_first_link(found))}
+        context = {"person": found, "link": request.build_absolute_uri(first_link(found))}
         return render(request, "organisation/login_given.html", context)
     words = "Every earlier way into the account is closed by this." if found.login else ""
     return _ask(request, form, found, heading="Give a login", button="Give", words=words)
@@ -184,12 +183,6 @@ def _ask(
 def _done(request: Request, person: Person, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
     return redirect("organisation:person", person.pk)
-
-
-def _first_link(person: Person) -> str:
-    """Give the address at which a person chooses a password: once, within three days."""
-    key = default_token_generator.make_token(person)
-    return reverse("account_reset_password_from_key", args=(user_pk_to_url_str(person), key))
 
 
 def _what_becomes_of(named: int) -> str:

@@ -1,8 +1,10 @@
 """Looking after people: who may, what is refused, and what the log says of it."""
 
 import json
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from goldenthread.web.audit.models import Event
@@ -154,6 +156,27 @@ def test_the_first_link_is_shown_once_and_opens_the_account(
     assert person.check_password(words)
     again = client.get(link, follow=True).content.decode()
     assert "This link is used up" in again
+
+
+def test_the_first_administrator_is_made_at_the_server(client):
+    printed = StringIO()
+    call_command("administrator", login="pat", stdout=printed)
+    link = printed.getvalue().strip().removeprefix("http://127.0.0.1:8000")
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    words = "three unrelated words"
+    client.post(form, {"password1": words, "password2": words})
+    client.post(reverse("account_login"), {"login": "pat", "password": words})
+    assert client.get(reverse("organisation:people")).status_code == 200
+    assert {event.by_name for event in Event.objects.all()} == {"at the server"}
+
+
+def test_an_administrator_whose_account_was_closed_comes_back_at_the_server(act, a_person):
+    person = a_person("Old Administrator", RoleKey.ADMINISTRATOR)
+    act(actions.close_account, person=person, reason="left")
+    call_command("administrator", login="old", post=person.post, stdout=StringIO())
+    person.refresh_from_db()
+    assert (person.is_active, person.login) == (True, "old")
+    assert person.appointments.count() == 1
 
 
 PAGES = ("people", "add", "roles")
