@@ -138,6 +138,17 @@ def _database() -> Any:
 
 DATABASES = {"default": _database()}
 
+# What is kept for minutes: how often somebody has guessed, and which one-time codes are used up. It
+# stands in the database, so that every process knows of it; nothing else is kept there.
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kept_briefly",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 # Language, time and numbers
 
 LANGUAGE_CODE = "en-gb"

@@ -3,17 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 
 from goldenthread.web.organisation.models import Appointment, Person
 from goldenthread.web.organisation.queries import viewer_of
 from goldenthread.web.organisation.roles import RoleKey
-
-
-@pytest.fixture(autouse=True)
-def no_guesses_counted():
-    """Forget how often each address has tried to sign in, which is counted in memory."""
-    cache.clear()
 
 
 @pytest.fixture
