@@ -99,6 +99,25 @@ def occasion(
             return None
 
 
+def is_news_to_signer(
+    submitted_on: date,
+    cut_off: date | None,
+    *,
+    settings: CycleSettings,
+    days: WorkingDays,
+    day: date,
+) -> bool:
+    """Tell whether the officer who signs is told today of a value that awaits the signature.
+
+    On the first working day after it came in, and every working day once the cut-off is near.
+    """
+    is_new = days.since(submitted_on, day) == 1
+    is_near = (
+        cut_off is not None and day <= cut_off and days.since(day, cut_off) <= settings.soon_days
+    )
+    return is_new or is_near
+
+
 def _digest(
     person: str, desk: list[Progress], settings: CycleSettings, days: WorkingDays, day: date
 ) -> Digest:

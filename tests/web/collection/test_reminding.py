@@ -71,6 +71,27 @@ def test_what_has_been_handed_over_is_not_asked_for(with_address, streetlights, 
     assert "streetlights" not in mail.outbox[0].body
 
 
+def test_whoever_signs_is_told_the_day_after_and_when_the_lock_is_near(
+    with_address, streetlights, owner, signer, now
+):
+    Person.objects.filter(pk=signer.person).update(email="director@example.gov.uk")
+    save_draft(by=owner, now=now, submission=streetlights.pk, version=0, cells=GOOD)
+    submit(by=owner, now=now, submission=streetlights.pk, version=1)
+
+    def told(day):
+        send_reminders(now=now, day=day)
+        return [letter.subject for letter in mail.outbox if "director@example.gov.uk" in letter.to]
+
+    one = "1 value is waiting for your signature"
+    assert told(now.date()) == []
+    assert told(date(2026, 2, 10)) == [one]
+    assert told(date(2026, 2, 11)) == [one]
+    assert told(date(2026, 2, 17)) == [one, one]
+    (letter, *_) = [each for each in mail.outbox if "director@example.gov.uk" in each.to]
+    assert "- R-streetlights The streetlights, January 2026" in letter.body
+    assert "/sign-off/" in letter.body
+
+
 def test_the_letter_of_somebody_who_is_away_goes_to_whoever_covers(with_address, owner, now):
     cover = a_person("Waste Manager", "data owner")
     Person.objects.filter(pk=cover.pk).update(email="waste@example.gov.uk")
