@@ -61,16 +61,31 @@ def read_workbook(path: Path, file: str) -> _Reading:
     size = path.stat().st_size
     if size > MOST_BYTES:
         return _refused("file-too-big", too_big(size), file)
-    content = path.read_bytes()
+    return read_workbook_bytes(path.read_bytes(), file)
+
+
+def read_workbook_bytes(content: bytes, file: str, *, most_cells: int = MOST_CELLS) -> _Reading:
+    """Read a workbook that is at hand already, as one that was sent in.
+
+    Args:
+        most_cells: how many a sheet may have, where far fewer than usual are expected.
+    """
+    if len(content) > MOST_BYTES:
+        return _refused("file-too-big", too_big(len(content)), file)
     refusal = _refusal(content)
     if refusal:
         return _refused(*refusal, file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of features that a form of figures has no use for
-            return _sheets(content, file)
+            return _sheets(content, file, most_cells)
     except _DAMAGED:
         return _refused("damaged-workbook", _DAMAGE, file)
+
+
+def number_as_read(stored: float) -> str:
+    """Write a number as it is read from a cell that holds it: the digits that a spreadsheet keeps."""
+    return _plain(_kept(stored))
 
 
 def _refused(code: str, message: str, file: str) -> _Reading:
@@ -117,14 +132,14 @@ def _declares_markup(archive: ZipFile, name: str) -> bool:
     return any(mark in start for mark in _MARKUP_DECLARATIONS)
 
 
-def _sheets(content: bytes, file: str) -> _Reading:
+def _sheets(content: bytes, file: str, most_cells: int) -> _Reading:
     # Imported here, because it takes longer than reading most folders, and few hold a workbook.
     from openpyxl import load_workbook
 
     with ZipFile(BytesIO(content)) as archive:
         outlined = outlines(archive)
-    if any(outline.height * outline.width > MOST_CELLS for outline in outlined.values()):
-        return _refused("sheet-too-big", f"A sheet has more than {MOST_CELLS:,} cells.", file)
+    if any(outline.height * outline.width > most_cells for outline in outlined.values()):
+        return _refused("sheet-too-big", f"A sheet has more than {most_cells:,} cells.", file)
     workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     if not outlined or {sheet.title for sheet in workbook.worksheets} != set(outlined):
         return _refused("damaged-workbook", _DAMAGE, file)  # or a sheet would go unread
@@ -201,8 +216,7 @@ class _SheetReading:
             case int():
                 return self._number(Decimal(stored), cell.number_format, row, column)
             case float():
-                kept = Decimal(f"{stored:.15g}")  # all the digits that a spreadsheet keeps
-                return self._number(kept, cell.number_format, row, column)
+                return self._number(_kept(stored), cell.number_format, row, column)
             case datetime():
                 return _day(stored)
             case date():
@@ -235,6 +249,11 @@ class _SheetReading:
 
 def _day(stored: datetime) -> str:
     return stored.date().isoformat() if stored.time() == time() else stored.isoformat(" ")
+
+
+def _kept(stored: float) -> Decimal:
+    """Give all the digits that a spreadsheet keeps of a number."""
+    return Decimal(f"{stored:.15g}")
 
 
 def _plain(number: Decimal) -> str:

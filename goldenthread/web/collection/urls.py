@@ -8,6 +8,7 @@ from goldenthread.web.collection.cycle import views as cycle
 from goldenthread.web.collection.entry import views as entry
 from goldenthread.web.collection.evidence import views as evidence
 from goldenthread.web.collection.signing import views as signing
+from goldenthread.web.collection.workbook import views as workbook
 from goldenthread.web.kpi_sets import addresses  # noqa: F401 - registers <period:period>
 
 app_name = "collection"
@@ -17,6 +18,11 @@ _PART = f"{_ONE}part/<str:part>/"
 
 urlpatterns = [
     path("tasks/", entry.tasks, name="tasks"),
+    path("tasks/workbook/", workbook.workbook, name="workbook"),
+    path("tasks/workbook/download/", workbook.download, name="my_workbook"),
+    path("tasks/workbook/<int:upload>/", workbook.upload, name="upload"),
+    path("tasks/workbook/<int:upload>/discard/", workbook.discard, name="discard_upload"),
+    path("tasks/paste/", workbook.paste, name="paste"),
     path(_ONE, entry.entry, name="entry"),
     path(f"{_ONE}draft/", entry.draft, name="draft"),
     path(f"{_ONE}row/", entry.row, name="row"),

@@ -1,0 +1,1 @@
+"""The workbook of what is due from somebody: written for them, filled by them, read back."""
