@@ -13,7 +13,8 @@ from datetime import date, datetime
 from typing import cast
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
+from django_tasks_db.models import DBTaskResult
 
 from goldenthread.core.period import Period
 from goldenthread.files import schema
@@ -35,6 +36,7 @@ from goldenthread.web.publications.refusals import (
     NoAnswer,
     NotReady,
     RecordHasChanged,
+    WorkerGone,
 )
 
 KEPT_BUILDS = 3
@@ -42,6 +44,13 @@ KEPT_BUILDS = 3
 
 STEPS = 14
 """Steps that a pack takes, for the bar that shows how far it is."""
+
+
+_KILLED = (
+    "The worker was stopped in the middle of this pack. Nothing on record has changed: ask for the "
+    "pack again."
+)
+_BUILD_PACK = "goldenthread.web.publications.tasks.build_pack"
 
 
 @transaction.atomic
@@ -110,6 +119,23 @@ def give_up(build: Build, state: str, issues: Sequence[str], *, now: datetime) -
     build.issues = list(issues)
     build.finished_at = now
     build.save(update_fields=("state", "issues", "finished_at"))
+
+
+@transaction.atomic
+def give_up_abandoned(*, now: datetime) -> int:
+    """Give up the packs and the tasks of a worker that is gone; give how many packs those were.
+
+    Asked by a worker that is the only one, before it begins: whatever is said to be in hand then
+    was in the hands of one that was killed.
+    """
+    running = list(DBTaskResult.objects.running())
+    for task in running:
+        task.set_failed(WorkerGone(_KILLED))
+    named = [task.args_kwargs["args"][0] for task in running if task.task_path == _BUILD_PACK]
+    abandoned = list(Build.objects.filter(Q(state="building") | Q(state="waiting", pk__in=named)))
+    for build in abandoned:
+        give_up(build, "failed", [_KILLED], now=now)
+    return len(abandoned)
 
 
 @transaction.atomic

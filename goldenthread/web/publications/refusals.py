@@ -17,6 +17,10 @@ class AlreadyPublished(Refused):
     """This very pack, or a later one of the period, is published."""
 
 
+class WorkerGone(Exception):
+    """A worker was killed while it had a task in hand; kept beside the task, and raised by nobody."""
+
+
 class NoAnswer(Refused):
     """A point needs words for its answer."""
 

@@ -1,151 +1,129 @@
-"""A backup: the database, the files of evidence, and a manifest that proves both.
+"""Take a backup of the whole service, and put one back.
 
 Taken while people are at work. The database is copied first, of one moment; evidence is named by
-its digest and never changed, so every file that the copy knows of is there to be copied after it.
+its digest, never changed and never taken away, so every file that the copy knows of is there to be
+copied after it. Nobody's session is kept: whoever gets hold of a backup must not be signed in by it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import tarfile
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 import goldenthread
-from goldenthread.web.home.backup import databases
-
-MANIFEST = "manifest.json"
-DATABASE = "database"
-EVIDENCE = "evidence"
-_AT_A_TIME = 1024 * 1024
-
-
-class NotABackup(Exception):
-    """The file is no backup of ours, or not whole, or of another kind of database."""
+from goldenthread.web.collection.models import Evidence
+from goldenthread.web.home.backup import databases, sealed
+from goldenthread.web.home.backup.refusals import NotABackup
+from goldenthread.web.home.backup.sealed import DATABASE, EVIDENCE, Manifest
+from goldenthread.web.home.backup.workplace import workplace
 
 
 @dataclass(frozen=True, kw_only=True)
-class Backup:
-    """What a backup says of itself.
+class Taken:
+    """A backup that was taken, and the evidence that the record names and that was not there."""
 
-    Args:
-        kind: of the database, "sqlite" or "postgresql".
-        files: the digest of every file in it, by name.
+    manifest: Manifest
+    lacking: tuple[str, ...]
+
+
+def take(target: Path, *, now: datetime) -> Taken:
+    """Write a backup; the file appears under its name only when it is whole.
+
+    Raises:
+        ToolMissing, ToolFailed: of PostgreSQL's own programs.
+        OSError: there is no room, or no right to write.
     """
-
-    kind: str
-    taken_at: str
-    software: str
-    files: dict[str, str]
-
-
-def take(target: Path, *, now: datetime) -> Backup:
-    """Write a backup; the file appears under its name only when it is whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as place:
-        folder = Path(place)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with workplace(target.parent) as folder:
+        named = _named()
         databases.dump(folder / DATABASE)
         found = {DATABASE: folder / DATABASE, **dict(_evidence())}
-        described = Backup(
+        manifest = Manifest(
             kind=databases.kind(),
             taken_at=now.isoformat(),
             software=goldenthread.__version__,
-            files={name: _digest(path) for name, path in sorted(found.items())},
+            migrations=databases.applied_migrations(),
+            key=_key(),
+            files={name: sealed.digest(path) for name, path in found.items()},
         )
-        (folder / MANIFEST).write_text(_text(described), encoding="utf-8")
-        written = folder / "whole.tar"
-        with tarfile.open(written, "w") as tar:
-            tar.add(folder / MANIFEST, MANIFEST)
-            for name, path in sorted(found.items()):
-                tar.add(path, name)
-        written.chmod(0o600)
-        os.replace(written, target)
-    return described
+        sealed.seal(folder / "whole.tar", manifest, found)
+        os.replace(folder / "whole.tar", target)
+    return Taken(manifest=manifest, lacking=_lacking(named, found))
 
 
-def put_back(source: Path) -> Backup:
-    """Put a backup in the place of all there is, after every file in it has been proved.
+def put_back(source: Path) -> Manifest:
+    """Put a backup in the place of all there is, after everything in it has been proved.
+
+    Evidence comes first and the database last, all at once: a process that is killed before leaves
+    what was there, with some files that nothing names.
 
     Raises:
-        NotABackup: nothing has been changed.
+        NotABackup, ToolMissing, ToolFailed, OSError: nothing has been changed.
     """
-    with tempfile.TemporaryDirectory(prefix="goldenthread-restore-") as place:
-        folder = Path(place)
-        described = _unpack(source, folder)
-        if described.kind != databases.kind():
-            raise NotABackup(
-                f"It is of a {described.kind} database, and this service is on {databases.kind()}."
-            )
-        _keep_evidence(folder, described)
+    with workplace(settings.DATA_FOLDER) as folder:
+        manifest = sealed.unseal(source, folder)
+        _refuse_unfit(manifest)
+        databases.prove(folder / DATABASE)
+        _keep_evidence(folder, manifest)
         databases.put_back(folder / DATABASE)
-    return described
+    return manifest
+
+
+def lacking_evidence() -> tuple[str, ...]:
+    """List the files of evidence that the record names and that are not there."""
+    return _lacking(_named(), dict(_evidence()))
+
+
+def is_of_this_key(manifest: Manifest) -> bool:
+    """Tell whether the service had the secret key that it has now; without it no app gives a code."""
+    return manifest.key == _key()
+
+
+def _key() -> str:
+    return salted_hmac("goldenthread.backup", "which key", algorithm="sha256").hexdigest()[:16]
+
+
+def _refuse_unfit(manifest: Manifest) -> None:
+    if manifest.kind != databases.kind():
+        raise NotABackup(
+            f"It is of a {manifest.kind} database, and this service is on {databases.kind()}."
+        )
+    if DATABASE not in manifest.files:
+        raise NotABackup("It is not whole: there is no database in it.")
+    if set(manifest.migrations) - databases.known_migrations():
+        raise NotABackup(
+            f"It is of version {manifest.software}, whose tables this version "
+            f"({goldenthread.__version__}) does not know. Install that version, or a later one."
+        )
+
+
+def _named() -> list[str]:
+    return list(Evidence.objects.values_list("stored_as", flat=True).distinct().order_by())
+
+
+def _lacking(named: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(named) - {name.partition("/")[2] for name in found}))
 
 
 def _evidence() -> Iterator[tuple[str, Path]]:
     folder: Path = settings.EVIDENCE_FOLDER
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file() and not path.name.startswith("."):
-            yield f"{EVIDENCE}/{path.relative_to(folder).as_posix()}", path
+    for path in sorted(folder.glob("*/*")):
+        name = f"evidence/{path.relative_to(folder).as_posix()}"
+        if EVIDENCE.fullmatch(name) and path.is_file():
+            yield name, path
 
 
-def _keep_evidence(folder: Path, described: Backup) -> None:
-    """Put evidence where it belongs, before the rows that name it; what is there stays."""
-    for name in described.files:
-        if name.startswith(f"{EVIDENCE}/"):
-            target = settings.EVIDENCE_FOLDER / name.removeprefix(f"{EVIDENCE}/")
+def _keep_evidence(folder: Path, manifest: Manifest) -> None:
+    """Put evidence where it belongs; of what is there, only what is damaged gives way."""
+    for name, digest in manifest.files.items():
+        if stored := EVIDENCE.fullmatch(name):
+            target: Path = settings.EVIDENCE_FOLDER / stored[1]
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not target.exists():
-                os.replace(_beside(folder / name, target), target)
-
-
-def _beside(source: Path, target: Path) -> Path:
-    copy = target.with_name(f".{target.name}.part")
-    copy.write_bytes(source.read_bytes())
-    return copy
-
-
-def _unpack(source: Path, folder: Path) -> Backup:
-    try:
-        with tarfile.open(source, "r:") as tar:
-            tar.extractall(folder, filter="data")
-        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        described = Backup(**told)
-    except FileNotFoundError as fault:
-        raise NotABackup(f"There is no {Path(str(fault.filename)).name}.") from None
-    except (tarfile.TarError, ValueError, TypeError, KeyError, OSError):
-        raise NotABackup("It is no backup that this program wrote, or not all of it.") from None
-    for name, expected in described.files.items():
-        path = folder / name
-        if not path.is_file() or _digest(path) != expected:
-            raise NotABackup(f"{name} is not as it was written.")
-    return described
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return _digest_of(stream)
-
-
-def _digest_of(stream: BinaryIO) -> str:
-    found = hashlib.sha256()
-    while piece := stream.read(_AT_A_TIME):
-        found.update(piece)
-    return found.hexdigest()
-
-
-def _text(described: Backup) -> str:
-    told = {
-        "kind": described.kind,
-        "taken_at": described.taken_at,
-        "software": described.software,
-        "files": described.files,
-    }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+            if not target.is_file() or sealed.digest(target) != digest:
+                os.replace(folder / name, target)

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from goldenthread.exits import Exit
-from goldenthread.web.home.backup import archive, databases
+from goldenthread.web.home.backup import archive
+from goldenthread.web.home.backup.refusals import ToolFailed, ToolMissing, sentence
 from goldenthread.web.organisation.clock import clock
 
 
@@ -19,7 +20,8 @@ class Command(BaseCommand):
         "Write the database and the files of evidence into one file, while the service runs. It "
         "holds figures that are not public: keep it as such. "
         "Example: ./manage.py backup /var/backups/golden-thread/2026-02-09.tar. "
-        "Exit status: 0 done, 2 the file is there already, 1 the database's own program failed."
+        "Exit status: 0 done; 1 it could not be written, and nothing was; 2 the file is there "
+        "already; 4 written, and some evidence that the record names is not there to be kept."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -34,6 +36,16 @@ class Command(BaseCommand):
             )
         try:
             taken = archive.take(file, now=clock())
-        except (databases.ToolMissing, databases.ToolFailed) as fault:
-            raise CommandError(str(fault), returncode=Exit.FAULT) from fault
-        self.stdout.write(f"Written: {file}, with {len(taken.files)} files.")
+        except (ToolMissing, ToolFailed) as fault:
+            raise CommandError(f"{fault} Nothing was written.", returncode=Exit.FAULT) from fault
+        except OSError as fault:
+            raise CommandError(
+                f"{sentence(fault)} Nothing was written.", returncode=Exit.FAULT
+            ) from fault
+        self.stdout.write(f"Written: {file}, with {len(taken.manifest.files)} files.")
+        if taken.lacking:
+            raise CommandError(
+                f"The record names {len(taken.lacking)} files of evidence that are not there, "
+                f"the first {taken.lacking[0]}. Look for them in an earlier backup.",
+                returncode=Exit.DOES_NOT_RECONCILE,
+            )
