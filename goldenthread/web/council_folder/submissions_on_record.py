@@ -57,8 +57,13 @@ def submissions(
 
 
 def _acts(cells: Cells, people: Mapping[str, Person], zone: tzinfo | None) -> dict[str, object]:
-    """Say how far the value has come, who did what and when; the folder knows days, not hours."""
-    recorded = _start_of(cells["recorded_on"], zone)
+    """Say how far the value has come, who did what and when; the folder knows days, not hours.
+
+    It was submitted on the day it was recorded, or on that of its signature where a council records
+    what is signed already.
+    """
+    days = (cells["recorded_on"], cells.get("signed_off_on") or cells["recorded_on"])
+    recorded = _start_of(min(days), zone)
     submitted, signed = cells.get("submitted_by"), cells.get("signed_off_by")
     acts: dict[str, object] = {"state": SubmissionState.DRAFT, "version": 1}
     if submitted:
