@@ -13,7 +13,8 @@ from goldenthread.web.collection.cycle.actions import open_cycle
 from goldenthread.web.collection.entry.actions import save_draft, submit
 from goldenthread.web.collection.entry.checking import check_submission
 from goldenthread.web.collection.evidence.actions import attach_evidence
-from goldenthread.web.collection.models import Submission
+from goldenthread.web.collection.models import Submission, Upload
+from goldenthread.web.collection.workbook.actions import keep_upload
 from goldenthread.web.council_folder import actions as council_folder
 from goldenthread.web.organisation.access import AT_THE_SERVER, Duties
 from goldenthread.web.organisation.models import Appointment, Person
@@ -39,6 +40,9 @@ EXEMPT = (
 
 DRAFTED_MOVES, DRAFTED_PAY = "72889", "8097.53"
 """What has been entered for January and is not on record yet."""
+
+PASTED_MOVES = "73019"
+"""What has been sent for January and is not confirmed yet."""
 
 WORDS_OF_MOVES, WORDS_OF_PAY = "Sealed words about moves", "Sealed words about pay"
 TITLE_OF_PAY = "The sealed pay"
@@ -203,6 +207,10 @@ def _collect(now):
             by=viewer(post, now), now=now, submission=submission(name).pk, name="evidence.csv",
             content=f"what,how many\n{words},1\n".encode(),
         )  # fmt: skip
+    keep_upload(
+        by=viewer("Moves Lead", now), now=now, route=Upload.Route.PASTED, name="the pasted rows",
+        content=f"moves\t{MONTH}\t\t{PASTED_MOVES}\n".encode(),
+    )  # fmt: skip
     for name, post in (("complaints", "Complaints Lead"), ("pay", "Pay Lead")):
         _explain(name, post, now)
         row = submission(name)

@@ -118,6 +118,13 @@ def _a_file():
     return {"file": SimpleUploadedFile("more.csv", b"what,how many\nmore,1\n")}
 
 
+def _confirmed():
+    from tests.web.permissions.council import submission
+
+    row = submission("moves")
+    return {f"s{row.pk}-version": row.version}
+
+
 def _version(name, **further):
     def sent():
         from tests.web.permissions.council import submission
@@ -126,6 +133,8 @@ def _version(name, **further):
 
     return sent
 
+
+SENDER, SENT = frozenset({"owner of the suppressed"}), _first("collection", "Upload")
 
 DAYS = {
     "first_day-day": 9, "first_day-month": 2, "first_day-year": 2026,
@@ -224,6 +233,13 @@ PEOPLE = (
 
 COLLECTION = (
     page("collection:tasks", "one’s own tasks", SIGNED_IN),
+    page("collection:workbook", "one’s own workbook", SIGNED_IN),
+    page("collection:my_workbook", "the workbook itself, where something is due",
+         {"owner of the indicator"} | SENDER | {"delegate for the suppressed"}),
+    page("collection:paste", "pasting rows", SIGNED_IN),
+    page("collection:upload", "what somebody sent, before they confirm it", SENDER, SENT),
+    act("collection:upload", "confirm what one has sent", SENDER, SENT, sent=_confirmed),
+    ask("collection:discard_upload", "throw away what one has sent", SENDER, SENT),
     page("collection:entry", "entering the indicator",
          SEE_LIGHTS, MONTH, "streetlights"),
     page("collection:part_entry", "entering a part of it", SEE_LIGHTS, MONTH, "streetlights", "north"),

@@ -36,7 +36,7 @@ def printed(figures):
 
 SECRETS_OF_MOVES = {
     council.WORDS_OF_MOVES, council.EVIDENCE_OF_MOVES,
-    *printed((*council.HIDDEN, council.DRAFTED_MOVES)),
+    *printed((*council.HIDDEN, council.DRAFTED_MOVES, council.PASTED_MOVES)),
 }  # fmt: skip
 SECRETS_OF_PAY = {
     council.WORDS_OF_PAY, council.EVIDENCE_OF_PAY, council.TITLE_OF_PAY, "R-pay",
