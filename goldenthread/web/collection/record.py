@@ -58,7 +58,10 @@ class RecordUnreadable(Exception):
 
 
 def read_record(
-    indicators: Collection[str] | None = None, *, published: tuple[Published, ...] = ()
+    indicators: Collection[str] | None = None,
+    *,
+    published: tuple[Published, ...] = (),
+    added: tuple[Source, ...] = (),
 ) -> Record:
     """Read the record, whole or a slice of some indicators.
 
@@ -68,13 +71,15 @@ def read_record(
     Args:
         indicators: identities; None for the whole record.
         published: what has been published, which is kept above this layer.
+        added: rows that are not on the record yet, read as if they were.
 
     Raises:
         RecordUnreadable: the rows do not make a record; nobody but us can mend that.
     """
     found = contents() if indicators is None else _slice(indicators)
+    sources = (*found.sources, *added)
     record, issues = read_contents(
-        Contents(sources=found.sources, documents=found.documents, published=published)
+        Contents(sources=sources, documents=found.documents, published=published)
     )
     if record is None:
         raise RecordUnreadable(errors(issues))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
+from goldenthread.web.kpi_sets import addresses  # noqa: F401 - registers <period:period>
 from goldenthread.web.reports.views import indicator as one
-from goldenthread.web.reports.views import lists
+from goldenthread.web.reports.views import lists, signing
 from goldenthread.web.reports.views import set as the_set
 
 app_name = "reports"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("indicators/", the_set.indicators, name="set"),
     path("indicators/<slug:indicator>/", one.indicator, name="indicator"),
     path("indicators/table.csv", the_set.download, name="set_csv"),
+    path("sign-off/<period:period>/<slug:indicator>/", signing.as_printed, name="signing"),
     path("exceptions/", lists.exceptions, name="exceptions"),
     path("changes/", lists.changes, name="changes"),
     path("commitments/<slug:slug>/", lists.commitment, name="commitment"),
