@@ -7,7 +7,7 @@ from, so that nothing newer is overwritten by it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from goldenthread.files import schema
@@ -44,12 +44,18 @@ class TaskRow:
         version: of the draft.
         context: the texts of the columns of `CONTEXT`, by column.
         cells: the draft, by the columns of `TO_FILL`.
+        fits: which of `TO_FILL` go with this value; a count has no numerator.
     """
 
     key: TaskKey
     version: int
     context: Mapping[str, str]
     cells: Mapping[str, str]
+    fits: Collection[str]
+
+    def is_open(self, column: str) -> bool:
+        """Tell whether a cell is to be filled, or holds what was filled in already."""
+        return column in self.fits or bool(self.cells.get(column))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +75,7 @@ CONTEXT = (
     Heading(name="title", heading="Indicator", width=38, meaning="What is asked."),
     Heading(name="period", heading="Period", width=15, meaning="For when."),
     Heading(name="part", heading="Part", width=14, meaning="Of what; empty for the whole."),
-    Heading(name="unit", heading="Unit", width=13, meaning="In what."),
+    Heading(name="unit", heading="Unit", width=16, meaning="In what."),
     Heading(name="due", heading="Due", width=12, meaning="The last day on which it is in time."),
     Heading(name="previous", heading="Last period", width=14, meaning="What is on record."),
     Heading(name="year_before", heading="A year before", width=14, meaning="What is on record."),

@@ -8,7 +8,7 @@ figure is written as a number only where the number is read back as the very sam
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from re import compile as pattern
@@ -17,7 +17,7 @@ from typing import Any
 import xlsxwriter
 
 from goldenthread.core.collection.typed import UnreadableCell, read_date
-from goldenthread.core.collection.typed_words import is_formula_like
+from goldenthread.core.collection.typed_words import is_formula_like, listed
 from goldenthread.files.schema import Kind
 from goldenthread.files.sheets.workbooks import number_as_read
 from goldenthread.files.task_workbook.columns import (
@@ -36,6 +36,9 @@ _Format = Any
 
 _PLAIN = pattern(r"-?\d{1,15}(?:\.\d{1,15})?")
 _A3 = 8
+_LINE = 15
+_WORDS_WIDTH = 84
+_MOST_LINES = 12
 _HOW = "How to fill this in"
 _STEPS = (
     ("Fill in", "The white cells of the sheet Values. Grey cells tell what is asked."),
@@ -127,6 +130,7 @@ class _Formats:
         self.strong = book.add_format({"valign": "top", "text_wrap": True, "bold": True})
         self.told = book.add_format(told)
         self.known = book.add_format({**told, "align": "right"})
+        self.unfit = book.add_format({**told, "bg_color": "#DDE3E9"})
         self.small = book.add_format({**told, "font_size": 8, "font_color": "#505A5F"})
         self.heading = book.add_format(heading)
         self.to_fill = book.add_format({**heading, "bg_color": "#1D4F76", "font_color": "#FFFFFF"})
@@ -141,7 +145,7 @@ def _how_sheet(sheet: _Sheet, formats: _Formats, tasks: TaskWorkbook) -> None:
     """Say how the workbook is filled, and what goes in which column."""
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 84)
+    sheet.set_column(1, 1, _WORDS_WIDTH)
     _text(sheet, 0, 0, f"{tasks.council}: values due from the {tasks.post}", formats.title)
     day = f"{tasks.made_on.day} {tasks.made_on:%B %Y}"
     count = "1 value" if len(tasks.rows) == 1 else f"{len(tasks.rows)} values"
@@ -150,13 +154,15 @@ def _how_sheet(sheet: _Sheet, formats: _Formats, tasks: TaskWorkbook) -> None:
     for name, step in _STEPS:
         _text(sheet, row, 0, name, formats.strong)
         _text(sheet, row, 1, step, formats.plain)
+        sheet.set_row(row, _height([(step, _WORDS_WIDTH)]))
         row += 1
     _text(sheet, row + 1, 0, "Column", formats.heading)
     _text(sheet, row + 1, 1, "What goes in it", formats.heading)
     for below, each in enumerate(TO_FILL, row + 2):
-        choices = f" {', '.join(each.choices)}." if each.choices else ""
+        choices = f" It is {listed(each.choices)}." if each.choices else ""
         _text(sheet, below, 0, each.heading, formats.strong)
         _text(sheet, below, 1, each.meaning + choices, formats.plain)
+        sheet.set_row(below, _height([(each.meaning + choices, _WORDS_WIDTH)]))
     sheet.protect("", {"format_columns": True, "format_rows": True})
     _print_setup(sheet, tasks, pages_wide=1)
 
@@ -184,8 +190,12 @@ def _values_sheet(sheet: _Sheet, formats: _Formats, tasks: TaskWorkbook) -> None
 
 
 def _row(sheet: _Sheet, formats: _Formats, number: int, row: TaskRow) -> None:
+    texts = {each: row.context.get(each.name) or row.cells.get(each.name, "") for each in HEADINGS}
+    sheet.set_row(number, _height((text, each.width) for each, text in texts.items()))
     for index, each in enumerate(HEADINGS):
-        if each in TO_FILL:
+        if each in TO_FILL and not row.is_open(each.name):
+            sheet.write_blank(number, index, None, formats.unfit)
+        elif each in TO_FILL:
             _cell(sheet, formats, number, index, each, holdable(row.cells.get(each.name, "")))
         elif each is KEY:
             _text(sheet, number, index, str(row.key), formats.small)
@@ -237,6 +247,14 @@ def _validation(of: Heading) -> dict[str, object]:
             return {"validate": "list", "source": ["yes", "no"], **said}
         case _:
             return {"validate": "any", **said}
+
+
+def _height(cells: Iterable[tuple[str, int]]) -> int:
+    """Give a row the height of its longest cell, because only some programs work it out."""
+    lines = max(
+        sum(-(-len(line) // width) or 1 for line in text.split("\n")) for text, width in cells
+    )
+    return _LINE * min(max(lines, 1), _MOST_LINES)
 
 
 def _text(sheet: _Sheet, row: int, column: int, text: str, style: _Format) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from goldenthread.core.issue import Issue, Level, Place, errors, in_order
 from goldenthread.files.task_workbook.columns import EXPLANATION
-from goldenthread.web.collection.columns import LABELS
+from goldenthread.web.collection.columns import LABELS, WORDS
 from goldenthread.web.collection.entry.queries import Entry
 from goldenthread.web.collection.models import Upload
 
@@ -30,6 +30,11 @@ class CellChange:
     def label(self) -> str:
         """Give what the column is called on a page."""
         return label_of(self.column)
+
+    @property
+    def is_words(self) -> bool:
+        """Tell whether it is something to read, and not a figure, a day or a choice."""
+        return self.column in (*WORDS, EXPLANATION, "absence_reason", "revision_reason")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +64,15 @@ class RowChange:
         return self.entry.submission.pk
 
     @property
-    def missing(self) -> tuple[Issue, ...]:
-        """List what it still lacks before it can be submitted."""
+    def missing(self) -> tuple[str, ...]:
+        """Say what it still lacks before it can be submitted; what asks for the same, in one."""
         mended = {(each.code, each.message) for each in self.to_mend}
-        return tuple(
-            each for each in self.entry.checked.errors if (each.code, each.message) not in mended
-        )
+        asked: dict[str, list[str]] = {}
+        for each in self.entry.checked.errors:
+            if (each.code, each.message) not in mended:
+                why, colon, what = each.message.rstrip(".").partition(": ")
+                asked.setdefault(why + colon, []).append(what)
+        return tuple(f"{why}{', '.join(what)}." for why, what in asked.items())
 
 
 @dataclass(frozen=True, kw_only=True)

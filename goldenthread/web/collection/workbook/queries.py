@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from goldenthread.core.collection.submission import OPEN
 from goldenthread.core.collection.value import Value
+from goldenthread.core.definition.indicator import MeasureKind
 from goldenthread.core.issue import in_order
-from goldenthread.files.task_workbook.columns import EXPLANATION, TaskKey, TaskRow
+from goldenthread.files.task_workbook.columns import EXPLANATION, TO_FILL, TaskKey, TaskRow
 from goldenthread.files.task_workbook.writing import TaskWorkbook
 from goldenthread.render.wording.line_words import figure_of, target_words
-from goldenthread.web.collection.columns import entered_of
+from goldenthread.web.collection.columns import WORDS, entered_of
 from goldenthread.web.collection.days import day_of
 from goldenthread.web.collection.duties import of_viewer
 from goldenthread.web.collection.entry.queries import Entry, entries, tasks, with_everything
@@ -131,14 +132,27 @@ def _task_row(due: Entry) -> TaskRow:
             "title": definition.title,
             "period": due.period.in_words,
             "part": due.part_title,
-            "unit": str(definition.unit),
+            "unit": definition.unit.heading,
             "due": f"{row.due_on:%d/%m/%Y}" if row.due_on else "",
             "previous": _known(due, due.previous[1]),
             "year_before": _known(due, due.year_before[1]),
             "target": target_words(definition, due.target).text,
         },
         cells=entered_of(row) | {EXPLANATION: said_of(row)},
+        fits=set(_fitting(due)),
     )
+
+
+def _fitting(due: Entry) -> Iterator[str]:
+    """Name the columns that go with a value, as its page has boxes for them."""
+    left = {"revision_reason"} if due.standing is None else set()
+    if not due.definition.is_ratio:
+        left |= {"numerator", "denominator"}
+    if due.definition.kind is not MeasureKind.INDEX:
+        left |= {"interval_low", "interval_high"}
+    if due.submission.part:
+        left |= set(WORDS)
+    yield from (each.name for each in TO_FILL if each.name not in left)
 
 
 def _known(due: Entry, value: Value | None) -> str:

@@ -19,7 +19,7 @@ from goldenthread.web.collection.models import Upload
 from goldenthread.web.collection.workbook import actions, queries
 from goldenthread.web.collection.workbook.actions import NotConfirmed, NotRead
 from goldenthread.web.collection.workbook.forms import MOST_PASTED, PasteForm, WorkbookForm
-from goldenthread.web.collection.workbook.preview import Preview, cell_of, label_of
+from goldenthread.web.collection.workbook.preview import Preview, cell_of
 from goldenthread.web.organisation.asking import Request, sent
 from goldenthread.web.refusals import NotPermitted, OutOfDate, Refused
 
@@ -140,12 +140,14 @@ def _preview_page(request: Request, seen: Preview, refusal: Refused | None) -> d
         for row in sent_rows(request.POST)
         for code, text in row.explanations.items()
     }
-    found = [("", str(refusal))] if refusal else []
+    of_rows = {id(issue): f"row-{row.pk}" for row in seen.rows for issue in row.to_mend}
+    wrong = [
+        (of_rows.get(id(each), ""), f"{cell_of(each.place)}: {each.message}")
+        for each in seen.to_mend
+    ]
     return shared() | {
         "preview": seen,
         "said": said,
         "cell_of": cell_of,
-        "label_of": label_of,
-        "summary": found
-        + [("", f"{cell_of(each.place)}: {each.message}") for each in seen.to_mend],
+        "summary": [("", str(refusal)), *wrong] if refusal else wrong,
     }
