@@ -297,11 +297,14 @@ LOOKING = (
     page("reports:indicator", "the indicator", SIGNED_IN, "streetlights"),
     page("reports:indicator", "the suppressed one, its figures hidden", SIGNED_IN, "moves"),
     page("reports:indicator", "the exempt one", KNOW_OF_PAY, "pay"),
+    page("reports:signing", "another one, as it will be printed once it is signed",
+         ALL_FIGURES | {"owner of another", "signer of another"}, MONTH, "complaints"),
+    page("reports:signing", "the exempt one, as it will be printed", KNOW_OF_PAY, MONTH, "pay"),
     page("reports:exceptions", "exceptions first", SIGNED_IN),
     page("reports:changes", "what changed since the last report", SIGNED_IN),
     page("reports:commitment", "a commitment", SIGNED_IN, "safe-places"),
     page("reports:directorate", "a directorate", SIGNED_IN, "place"),
-)
+)  # fmt: skip
 
 PUBLISHING = (
     page("publications:builds", "packs in the making", BUILDERS),
