@@ -12,6 +12,7 @@ Nothing is done when everything stands that would be made.
 """
 
 import hashlib
+import os
 import re
 import shutil
 import sys
@@ -36,6 +37,9 @@ TAKEN = {
 }
 """Each file of the packages that is served, and its name here."""
 
+SETTINGS_OF_THE_MACHINE = (Path("/etc/npmrc"), Path("/usr/etc/npmrc"), Path("/usr/local/etc/npmrc"))
+"""Where a system keeps what every npm on it should obey; the one from the wheel looks elsewhere."""
+
 GOVERNMENT_FACE = re.compile(r"@font-face\{font-family:GDS Transport;[^}]*\}")
 GOVERNMENT_CREST = re.compile(r"url\(/assets/images/govuk-crest\.svg\)")
 
@@ -55,12 +59,23 @@ def main() -> None:
         for name in ("package.json", "package-lock.json", ".npmrc"):
             shutil.copy(WANTED / name, fetched / name)
         # What npm has in its own store already is not asked for again; the digests decide.
-        quietly = ["--silent", "--prefer-offline", "--no-audit", "--no-fund"]
-        if npm(["ci", "--prefix", folder, *quietly]) != 0:
+        quietly = ["--loglevel=error", "--prefer-offline", "--no-audit", "--no-fund"]
+        if npm(["ci", "--prefix", folder, *quietly, *settings_of_the_machine()]) != 0:
             sys.exit("Front end: npm failed; its message is above. It needs a way to its registry.")
         arrange(fetched / "node_modules")
     STAMP.write_text(stamp(), encoding="utf-8")
     print("Front end: done.", flush=True)
+
+
+def settings_of_the_machine() -> list[str]:
+    """Name the system's own npm settings (its mirror, its certificates), if there are any.
+
+    A setting in the environment comes first, as always with npm.
+    """
+    if any(name.lower() == "npm_config_globalconfig" for name in os.environ):
+        return []
+    found = [path for path in SETTINGS_OF_THE_MACHINE if path.is_file()]
+    return ["--globalconfig", str(found[0])] if found else []
 
 
 def stamp() -> str:
