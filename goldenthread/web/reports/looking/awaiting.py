@@ -58,8 +58,10 @@ def as_printed(viewer: Viewer, period: Period, indicator: str, *, now: datetime)
     if not rows or duties is None or not viewer.may(Act.SEE_FIGURES, duties):
         raise NotFound("Nothing of this indicator and period awaits a signature.")
     checked = tuple((row, check_submission(row, now=now, beside=rows)) for row in rows)
+    # Whoever looks, it is the signer who would sign: the owner looks too, and may not.
+    signer = Viewer(post=duties.signer)
     record = read_record(
-        {indicator}, published=published(), added=tuple(_added(checked, viewer, day))
+        {indicator}, published=published(), added=tuple(_added(checked, signer, day))
     )
     return Awaiting(
         it=in_full(record, indicator, period, as_at=day, audience=Audience.RESTRICTED),
@@ -83,10 +85,10 @@ def _rows(period: Period, indicator: str) -> QuerySet[Submission]:
 
 
 def _added(
-    checked: Sequence[tuple[Submission, Checked]], viewer: Viewer, day: date
+    checked: Sequence[tuple[Submission, Checked]], signer: Viewer, day: date
 ) -> Iterator[Source]:
     """Make the rows that a signature would add, in files of their own."""
-    values = [revision_of(row, viewer, day) for row, _ in checked]
+    values = [revision_of(row, signer, day) for row, _ in checked]
     words = [commentary_of(row, day) for row, _ in checked]
     answers = [answer for row, found in checked for answer in answers_of(row, found, day)]
     yield from _source(schema.VALUES, "values/awaiting.csv", [row for row in values if row])
