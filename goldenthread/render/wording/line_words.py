@@ -151,6 +151,14 @@ def target_words(definition: Definition, target: Target | None) -> Words:
     return cite(unit.again(target.figure, decimals), source)
 
 
+def rule_of(definition: Definition, target: Target | None) -> Words:
+    """Print the rule of a target where no figure is judged yet: "amber within 5% of target"."""
+    if target is None or target.rule.kind is RuleKind.NONE or definition.polarity is Polarity.NONE:
+        return NOTHING
+    source = of_target(definition, target)
+    return cite(source.rule, source)
+
+
 def rule_words(line: Line) -> Words:
     """Print the rule that goes with the target, with the limit that it comes to."""
     if line.target is None or line.target.rule.kind is RuleKind.NONE:

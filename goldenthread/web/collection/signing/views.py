@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from goldenthread.render.wording.line_words import target_words
+from goldenthread.render.wording.line_words import rule_of, target_words
 from goldenthread.web.collection.addresses import address_as_printed, address_of
 from goldenthread.web.collection.entry.pages import shared
 from goldenthread.web.collection.refusals import NotAllSigned
@@ -66,6 +66,7 @@ def _queue(request: Request, *, problem: str = "", status: int = 200) -> HttpRes
         "queue": queries.queue(request.viewer, request.now),
         "problem": problem,
         "target_words": target_words,
+        "rule_of": rule_of,
         "printed": address_as_printed,
         "ticked": {each for each, _ in forms.chosen(request.POST)},
     }
