@@ -5,7 +5,6 @@ by the content security policy, an answer that is a fault of the server, or a re
 machine fails the test.
 """
 
-import json
 import shutil
 from urllib.parse import urlsplit
 
@@ -59,38 +58,63 @@ def _served(server, *what):
     server.stop()
 
 
+@pytest.fixture(scope="package")
+def windows(browser):
+    """The browser's windows, one for each person, server and way of working: opened once."""
+    return Windows(browser)
+
+
+class Windows:
+    """Windows of the browser, and what went wrong in them."""
+
+    def __init__(self, browser):
+        self.browser = browser
+        self.opened = {}
+        self.faults = []
+
+    def of(self, server, login, *, scripts):
+        """Give the window of somebody, signed in (or nobody's, for "")."""
+        key = (server.address, login, scripts)
+        if key not in self.opened:
+            self.opened[key] = self.browser.new_context(
+                java_script_enabled=scripts, locale="en-GB", reduced_motion="reduce"
+            )
+            self.opened[key].set_default_timeout(PATIENCE)
+            _watch(self.opened[key], self.faults)
+        window = self.opened[key]
+        window.clear_cookies()
+        if login:
+            cookie = {"name": "sessionid", "value": server.sessions[login], "url": server.address}
+            window.add_cookies([cookie])
+        return window
+
+
 @pytest.fixture
-def visitor(browser, server):
+def visitor(windows, server):
     """Open a page as somebody; call it with their login ("" for nobody) and the screen."""
-    yield from _visitor(browser, server, "sessions.json")
+    yield from _visitor(windows, server)
 
 
 @pytest.fixture
-def large_visitor(browser, large_server):
+def large_visitor(windows, large_server):
     """The same, where there are 167 indicators."""
-    yield from _visitor(browser, large_server, "large-sessions.json")
+    yield from _visitor(windows, large_server)
 
 
-def _visitor(browser, server, sessions):
-    keys = json.loads((server.folder / sessions).read_text())
-    opened, faults = [], []
+def _visitor(windows, server):
+    pages = []
+    windows.faults.clear()
 
     def visit(login="", screen=DESK, *, scripts=True):
-        context = browser.new_context(
-            viewport=screen, java_script_enabled=scripts, locale="en-GB", reduced_motion="reduce"
-        )
-        context.set_default_timeout(PATIENCE)
-        opened.append(context)
-        if login:
-            cookie = {"name": "sessionid", "value": keys[login], "url": server.address}
-            context.add_cookies([cookie])
-        _watch(context, faults)
-        return context.new_page()
+        page = windows.of(server, login, scripts=scripts).new_page()
+        page.set_viewport_size(screen)
+        pages.append(page)
+        return page
 
     yield visit
-    for context in opened:
-        context.close()
-    assert not faults, "\n".join([*faults, server.said()])
+    for page in pages:
+        page.close()
+    assert not windows.faults, "\n".join([*windows.faults, server.said()])
 
 
 def _watch(context, faults):

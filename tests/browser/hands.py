@@ -144,7 +144,7 @@ STOP = """target => {
   const named = here.outerHTML.slice(0, 160);
   // A box of choice is drawn by its label.
   const drawn = here.matches('[type=checkbox], [type=radio]') ? [here.labels[0], '::before'] : [here];
-  const box = drawn[0].getBoundingClientRect();
+  const box = here.getBoundingClientRect();
   const isOnScreen = box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0
     && box.top < innerHeight && box.left < innerWidth;
   const style = getComputedStyle(...drawn);

@@ -4,6 +4,7 @@ Everything is what `./run` starts: gunicorn with the project's configuration, th
 the environment, styles and scripts gathered under names that follow their content.
 """
 
+import json
 import os
 import shutil
 import socket
@@ -13,7 +14,6 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.browser.council import DAY
@@ -48,6 +48,7 @@ class Server:
     def prepare(self, *what):
         """Make the databases of the stages."""
         self.run("-m", "tests.browser.prepare", *what)
+        self.sessions = json.loads((self.folder / "sessions.json").read_text())
 
     def start(self):
         """Gather the styles and scripts, serve, and wait until somebody answers."""
@@ -83,7 +84,7 @@ class Server:
         try:
             with urlopen(f"{self.address}/robots.txt", timeout=5):  # noqa: S310 - it is ours
                 return True
-        except (URLError, ConnectionError):
+        except OSError:
             return False
 
     def said(self):

@@ -41,12 +41,16 @@ def may(act: Act) -> Callable[[Viewer], bool]:
 
 @dataclass(frozen=True)
 class Place:
-    """A place of the service: what the menu calls it, its name, what it is for, who may go there."""
+    """A place of the service: what the menu calls it, its name, what it is for, who may go there.
+
+    ``beside`` are the beginnings of other addresses that belong to it.
+    """
 
     words: str
     name: str
     sentence: str
     is_open_to: Callable[[Viewer], bool]
+    beside: tuple[str, ...] = ()
 
 
 PLACES = (
@@ -73,6 +77,7 @@ PLACES = (
         "reports:set",
         "Every indicator of the set as it stands now, with its history.",
         may(Act.SEE_INDICATORS),
+        beside=("/exceptions/", "/changes/", "/commitments/", "/directorates/"),
     ),
     Place(
         "Reports",
@@ -85,6 +90,7 @@ PLACES = (
         "publications:publications",
         "What has been published, exactly as it was published.",
         lambda viewer: True,
+        beside=("/restatements/",),
     ),
     Place(
         "Audit",
@@ -164,7 +170,7 @@ def _entries(places: Iterable[Place], viewer: Viewer, path: str) -> tuple[Entry,
             words=place.words,
             sentence=place.sentence,
             address=(address := reverse(place.name)),
-            is_here=path.startswith(address),
+            is_here=path.startswith((address, *place.beside)),
             is_this_page=path == address,
         )
         for place in places

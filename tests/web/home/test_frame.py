@@ -56,6 +56,11 @@ def test_the_entry_of_this_page_is_marked():
     assert [(entry.is_here, entry.is_this_page) for entry in entries] == [(True, False)]
 
 
+def test_a_page_beside_a_place_is_marked_as_within_it():
+    entries = [entry for entry in menu(ANONYMOUS, "/restatements/") if entry.is_here]
+    assert [(entry.words, entry.is_this_page) for entry in entries] == [("Publications", False)]
+
+
 def test_the_page_is_the_councils(client):
     Document.objects.create(path="council.toml", text='name = "Anytown Borough Council"\n')
     page = client.get("/").content.decode()
