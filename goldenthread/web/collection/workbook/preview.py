@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goldenthread.core.issue import Issue, Level, Place, errors, in_order
-from goldenthread.files.task_workbook.columns import EXPLANATION
-from goldenthread.web.collection.columns import LABELS, WORDS
+from goldenthread.files.task_workbook.columns import EXPLANATION, TO_FILL
+from goldenthread.web.collection.columns import WORDS
 from goldenthread.web.collection.entry.queries import Entry
 from goldenthread.web.collection.models import Upload
+
+_HEADED = {each.name: each.heading for each in TO_FILL}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +30,7 @@ class CellChange:
 
     @property
     def label(self) -> str:
-        """Give what the column is called on a page."""
+        """Give what the column is called in the workbook."""
         return label_of(self.column)
 
     @property
@@ -109,8 +111,8 @@ class Preview:
 
 
 def label_of(column: str) -> str:
-    """Give what a column is called on a page."""
-    return "Explanation" if column == EXPLANATION else LABELS.get(column, column.capitalize())
+    """Give what a column is called in the workbook, where a person looks for it."""
+    return _HEADED.get(column, column.capitalize())
 
 
 def cell_of(place: Place) -> str:
