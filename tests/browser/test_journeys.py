@@ -119,6 +119,8 @@ def test_a_member_reads_the_set_an_indicator_and_the_publication(at, hands_of):
     member.does_not_see(council.EXEMPT_TITLE)
     member.follow("Empty council homes")
     member.sees("thirty homes were let in the quarter")
+    member.open("/indicators/complaints-in-time/")
+    member.sees("Thirteen complaints of March were answered late.")
     assert member.open(f"/indicators/{council.EXEMPT}/").status == 404
     member.does_not_see(council.EXEMPT_TITLE)
     member.follow("Publications")

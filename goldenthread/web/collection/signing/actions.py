@@ -144,7 +144,7 @@ def _signed(*, by: Viewer, now: datetime, submission: int, version: int) -> tupl
     checked = ask_whole(ground, now=now)
     take_turn()
     day = day_of(now)
-    revision, commentary = revision_of(row, by, day), commentary_of(row, day)
+    revision, commentary = revision_of(row, by, day), commentary_of(row, checked, day)
     added = [each for each in (revision, commentary, *answers_of(row, checked, day)) if each]
     signed = do(
         ground,

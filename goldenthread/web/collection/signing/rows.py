@@ -52,16 +52,20 @@ def revision_of(row: Submission, by: Viewer, day: date) -> Revision | None:
     )
 
 
-def commentary_of(row: Submission, day: date) -> Commentary | None:
+def commentary_of(row: Submission, checked: Checked, day: date) -> Commentary | None:
     """Make the row of commentary; None if nothing was said, or what stands there already.
+
+    What is said with the month that completes a quarter is said of the quarter, where that is what
+    is reported: the report looks for it there.
 
     Raises:
         ActRefused: commentary of this very day stands there.
     """
     if row.part or not row.what_happened:
         return None
+    period = str(checked.would_be.period) if checked.would_be else row.period
     standing = (
-        Commentary.objects.filter(indicator=row.indicator_id, period=row.period)
+        Commentary.objects.filter(indicator=row.indicator_id, period=period)
         .order_by("-recorded_on", "-position")
         .first()
     )
@@ -72,7 +76,7 @@ def commentary_of(row: Submission, day: date) -> Commentary | None:
     return Commentary(
         **words_of(row),
         indicator_id=row.indicator_id,
-        period=row.period,
+        period=period,
         recorded_on=day.isoformat(),
         illustrative=_illustrative(),
     )

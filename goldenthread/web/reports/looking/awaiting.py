@@ -89,7 +89,7 @@ def _added(
 ) -> Iterator[Source]:
     """Make the rows that a signature would add, in files of their own."""
     values = [revision_of(row, signer, day) for row, _ in checked]
-    words = [commentary_of(row, day) for row, _ in checked]
+    words = [commentary_of(row, found, day) for row, found in checked]
     answers = [answer for row, found in checked for answer in answers_of(row, found, day)]
     yield from _source(schema.VALUES, "values/awaiting.csv", [row for row in values if row])
     yield from _source(schema.COMMENTARY, "commentary/awaiting.csv", [row for row in words if row])
