@@ -161,6 +161,14 @@ class TestOneIndicator:
             response.content.decode()
         )
 
+    def test_a_submission_leads_to_its_value(self, team, member):
+        """Its evidence, explanations and acts stand there; so does opening it again."""
+        page = f"/indicators/people-waiting-care-act-assessment/{THERE}"
+        value = "/tasks/2025-26-M09/people-waiting-care-act-assessment/"
+        assert f'href="{value}"' in team.get(page).content.decode()
+        assert team.get(value).status_code == 200
+        assert "/tasks/" not in member.get(page).content.decode()
+
     def test_no_such_indicator(self, team):
         """Is said in words."""
         assert team.get("/indicators/no-such-indicator/").status_code == 404
