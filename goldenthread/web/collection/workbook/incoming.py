@@ -73,7 +73,7 @@ class _Known:
         named = {row.key.indicator for row in rows if isinstance(row, FilledRow)}
         words = {row.indicator.casefold() for row in rows if isinstance(row, PastedRow)}
         self._called = _called(words) if words else {}
-        named |= {indicator for called in self._called.values() for indicator in called}
+        named |= {indicator for called in self._called.values() for indicator, _ in called}
         allowed = {
             indicator
             for indicator, duties in duties_of(named, day).items()
@@ -93,28 +93,29 @@ class _Known:
         return self._pks.get(key)
 
     def of_words(self, row: PastedRow) -> int | None:
-        """Find the one submission that a pasted row can mean."""
-        found = {
-            pk
-            for indicator in self._called.get(row.indicator.casefold(), ())
-            if (pk := self._pks.get(self._key(indicator, row))) is not None
-        }
-        return found.pop() if len(found) == 1 else None
+        """Find the one submission that a pasted row can mean: by that year's names, if it can."""
+        period = self._periods.get(_plain(row.period), row.period)
+        called = self._called.get(row.indicator.casefold(), set())
+        in_year = {each for each in called if period.startswith(each[1])}
+        keys = {self._key(indicator, row.part, period) for indicator, _ in in_year or called}
+        found = keys & self._pks.keys()
+        return self._pks[found.pop()] if len(found) == 1 else None
 
-    def _key(self, indicator: str, row: PastedRow) -> TaskKey:
+    def _key(self, indicator: str, part: str, period: str) -> TaskKey:
         return TaskKey(
             indicator=indicator,
-            part=self._parts.get((indicator, row.part.casefold()), row.part),
-            period=self._periods.get(_plain(row.period), row.period),
+            part=self._parts.get((indicator, part.casefold()), part),
+            period=period,
         )
 
 
-def _called(words: Collection[str]) -> Mapping[str, set[str]]:
-    """Find which indicators are called so, by identity or by the reference of any year."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for indicator, reference in Definition.objects.values_list("indicator_id", "reference"):
+def _called(words: Collection[str]) -> Mapping[str, set[tuple[str, str]]]:
+    """Find which indicators are called so in which year, by identity or by reference."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    kept = Definition.objects.values_list("indicator_id", "reference", "year")
+    for indicator, reference, year in kept:
         for name in {indicator.casefold(), reference.casefold()} & set(words):
-            found[name].add(indicator)
+            found[name].add((indicator, year))
     return found
 
 
