@@ -138,7 +138,7 @@ CASES = (
     Case("mfa_view_recovery_codes", "/account/second-step/codes/", "careful", steps=(confirm,)),
     Case("mfa_generate_recovery_codes", "/account/second-step/codes/new/", "careful", steps=(confirm,)),
     Case("socialaccount_login_cancelled", "/account/council/cancelled/"),
-    Case("socialaccount_login_error", "/account/council/error/"),
+    Case("socialaccount_login_error", "/account/council/error/", status=401),
     Case("council_sign_in", "/account/council/", state=NOT_FOUND, status=404),
     # The front page and what stands beside it
     Case("home", "/"),
@@ -201,6 +201,7 @@ CASES = (
     Case("reports:indicator", f"/indicators/{LONG}/", "member", state=TOO_LONG),
     Case("reports:indicator", f"/indicators/{EXEMPT}/", "auditor", state=SECRET),
     Case("reports:indicator", f"/indicators/{EXEMPT}/", "member", state=NOT_FOUND, status=404),
+    Case("reports:signing", "/sign-off/", "signer", SUBMITTED, steps=(follow("See it as it will"),)),
     Case("reports:exceptions", "/exceptions/", "executive"),
     Case("reports:changes", "/changes/", "executive"),
     Case("reports:commitment", "/commitments/a-good-place-to-live/", "member"),
