@@ -42,7 +42,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{sentence(fault)} Nothing was written.", returncode=Exit.FAULT
             ) from fault
-        self.stdout.write(f"Written: {file}, with {len(taken.manifest.files)} files.")
+        self.stdout.write(f"Written: {file}, of {taken.manifest.taken_at:.19}.")
         if taken.lacking:
             raise CommandError(
                 f"The record names {len(taken.lacking)} files of evidence that are not there, "
