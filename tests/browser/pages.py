@@ -21,7 +21,7 @@ from tests.browser.council import (
     SUBMITTED,
 )
 
-PLAIN, NOTHING, ERROR, TOO_LONG, LATE, SECRET, REFUSED, NOT_FOUND = (
+PLAIN, NOTHING, ERROR, TOO_LONG, LATE, SECRET, REFUSED, NOT_FOUND, AT_ONCE = (
     "plain",
     "empty",
     "error",
@@ -30,6 +30,7 @@ PLAIN, NOTHING, ERROR, TOO_LONG, LATE, SECRET, REFUSED, NOT_FOUND = (
     "exempt",
     "refused",
     "not found",
+    "two at once",
 )
 """The states."""
 
@@ -90,6 +91,21 @@ def confirm(hands):
     """Give the password again."""
     hands.fill("Password", PASSWORD)
     hands.press("Continue")
+
+
+def write_at_once(hands):
+    """Write while somebody of the performance team writes, and save after them."""
+    window = hands.page.context.browser.new_context()
+    other = type(hands)(window.new_page(), hands.address)
+    other.open("/account/sign-in/")
+    other.fill("Login", "performance")
+    other.fill("Password", PASSWORD)
+    other.press("Sign in")
+    other.page.goto(hands.page.url)
+    for each, source in ((other, "Complaints register"), (hands, "Letters on file")):
+        each.fill("Source", source)
+        each.press("Save for later")
+    window.close()
 
 
 def use_first_link(hands):
@@ -165,6 +181,7 @@ CASES = (
     Case("collection:entry", _TASK, "owner", OPEN, TOO_LONG,
          steps=(fill("Numerator", "14"), fill("Denominator", "27"),
                 fill("What happened", _TWICE), press("Save for later"))),
+    Case("collection:entry", _TASK, "owner", OPEN, AT_ONCE, steps=(write_at_once,)),
     Case("collection:entry", _LONG_TASK, "performance", OPEN, TOO_LONG),
     Case("collection:entry", _EXEMPT_TASK, "auditor", OPEN, SECRET),
     Case("collection:entry", _EXEMPT_TASK, "member", OPEN, REFUSED, status=404),
