@@ -15,8 +15,8 @@ urlpatterns = [
     path("", include("goldenthread.web.council_folder.urls")),
     path("", include("goldenthread.web.collection.urls")),
     path("", include("goldenthread.web.kpi_sets.urls")),
-    path("", include("goldenthread.web.publications.urls")),
     path("", include("goldenthread.web.reports.urls")),
+    path("", include("goldenthread.web.publications.urls")),
 ]
 
 handler400 = views.bad_request

@@ -6,7 +6,7 @@ from django.urls import path
 
 from goldenthread.web.kpi_sets import addresses  # noqa: F401 - registers <period:period>
 from goldenthread.web.reports.views import indicator as one
-from goldenthread.web.reports.views import lists, signing
+from goldenthread.web.reports.views import lists, published, signing
 from goldenthread.web.reports.views import set as the_set
 
 app_name = "reports"
@@ -16,6 +16,11 @@ urlpatterns = [
     path("indicators/<slug:indicator>/", one.indicator, name="indicator"),
     path("indicators/table.csv", the_set.download, name="set_csv"),
     path("sign-off/<period:period>/<slug:indicator>/", signing.as_printed, name="signing"),
+    path(
+        "publications/<period:period>/<int:number>/now/",
+        published.then_and_now,
+        name="then_and_now",
+    ),
     path("exceptions/", lists.exceptions, name="exceptions"),
     path("changes/", lists.changes, name="changes"),
     path("commitments/<slug:slug>/", lists.commitment, name="commitment"),

@@ -302,6 +302,7 @@ LOOKING = (
     page("reports:signing", "the exempt one, as it will be printed", KNOW_OF_PAY, MONTH, "pay"),
     page("reports:exceptions", "exceptions first", SIGNED_IN),
     page("reports:changes", "what changed since the last report", SIGNED_IN),
+    page("reports:then_and_now", "a publication beside what is now known", SIGNED_IN, QUARTER, 1),
     page("reports:commitment", "a commitment", SIGNED_IN, "safe-places"),
     page("reports:directorate", "a directorate", SIGNED_IN, "place"),
 )  # fmt: skip
