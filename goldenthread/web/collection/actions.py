@@ -6,7 +6,7 @@ by the same person (a second click) it has been done already and nothing more ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from goldenthread.core.collection.submission import (
@@ -38,17 +38,22 @@ PAST = {
 
 def take(submission: int, *, now: datetime) -> Ground:
     """Lock one submission until the transaction ends, and gather what decides on it."""
+    return take_many((submission,), now=now)[submission]
+
+
+def take_many(submissions: Collection[int], *, now: datetime) -> Mapping[int, Ground]:
+    """Lock submissions until the transaction ends, and gather what decides on each."""
     take_turn()
-    row = (
+    rows = list(
         Submission.objects.select_for_update(of=("self",))
         .select_related("cycle", "entered_by", "submitted_by")
-        .filter(pk=submission)
-        .first()
+        .filter(pk__in=submissions)
+        .order_by("pk")
     )
-    if row is None:
+    if len(rows) != len(set(submissions)):
         raise NotFound("There is no such submission.")
     levels = Levels(council_settings().sign_off_levels)
-    return grounds([row], day=day_of(now), levels=levels)[row.pk]
+    return grounds(rows, day=day_of(now), levels=levels)
 
 
 def person(by: Viewer) -> int:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.files.task_workbook.columns import HEADINGS
 from goldenthread.web.audit.models import Event
 from goldenthread.web.collection.cycle.actions import open_cycle
-from goldenthread.web.collection.entry.actions import save_draft, submit
+from goldenthread.web.collection.entry.actions import save_draft, save_taken, submit
 from goldenthread.web.collection.entry.forms import Sent
 from goldenthread.web.collection.models import ActDone, Explanation, Submission, Upload
 from goldenthread.web.collection.workbook import actions
@@ -419,13 +419,12 @@ def test_broken_off_in_the_middle_nothing_is_saved(
     )
     done = []
 
-    def broken(**about):
+    def broken(ground, **about):
         if done:
             raise MemoryError
-        done.append(save_draft(**about))
-        return done[0]
+        done.append(save_taken(ground, **about))
 
-    monkeypatch.setattr(actions, "save_draft", broken)
+    monkeypatch.setattr(actions, "save_taken", broken)
     before = Event.objects.count()
     shown = {row.pk: _shown(row) for row in (streetlights, complaints)}
     with pytest.raises(MemoryError):

@@ -42,14 +42,33 @@ def save_draft(
     Raises:
         Conflict: somebody else has saved something else meanwhile; both texts are in it.
     """
-    ground = take(submission, now=now)
+    return save_taken(
+        take(submission, now=now),
+        by=by,
+        now=now,
+        version=version,
+        cells=cells,
+        explanations=explanations or {},
+    )
+
+
+def save_taken(
+    ground: Ground,
+    *,
+    by: Viewer,
+    now: datetime,
+    version: int,
+    cells: Mapping[str, str],
+    explanations: Mapping[str, str],
+) -> Submission:
+    """Keep what was typed for a submission that is locked already, as `save_draft` does."""
     by.ask(Act.ENTER, ground.duties)
     row, typed = ground.submission, _fitting(ground, cells)
     said = _explanations(row)
     changed = {name: text for name, text in typed.items() if text != getattr(row, name)}
     explained = {
         code: text.strip()
-        for code, text in (explanations or {}).items()
+        for code, text in explanations.items()
         if text.strip() != said.get(code, "")
     }
     if not changed and not explained:
@@ -84,6 +103,12 @@ def submit(*, by: Viewer, now: datetime, submission: int, version: int) -> Submi
     ask_version(ground, version)
     ask_move(ground, SubmissionAct.SUBMIT, by=by)
     ask_whole(ground, now=now)
+    return submit_taken(ground, by=by, now=now)
+
+
+def submit_taken(ground: Ground, *, by: Viewer, now: datetime) -> Submission:
+    """Hand over a draft that is locked already and was found to lack nothing."""
+    by.ask(Act.ENTER, ground.duties)
     return do(
         ground,
         SubmissionAct.SUBMIT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,14 +10,15 @@ from django.db import transaction
 
 from goldenthread.core.issue import Issue, errors
 from goldenthread.web.audit.actions import record, take_turn
-from goldenthread.web.collection.entry.actions import save_draft, submit
+from goldenthread.web.collection.actions import take_many
+from goldenthread.web.collection.entry.actions import save_taken, submit_taken
 from goldenthread.web.collection.entry.forms import Sent
+from goldenthread.web.collection.entry.queries import entries
 from goldenthread.web.collection.evidence.kinds import plain_name
 from goldenthread.web.collection.models import Upload
-from goldenthread.web.collection.refusals import ActRefused, NotReady
 from goldenthread.web.collection.workbook.incoming import read
 from goldenthread.web.collection.workbook.preview import RowChange
-from goldenthread.web.collection.workbook.queries import preview
+from goldenthread.web.collection.workbook.queries import preview, with_families
 from goldenthread.web.organisation.access import Viewer
 from goldenthread.web.refusals import NotFound, OutOfDate, Refused
 
@@ -99,10 +100,8 @@ def confirm_upload(
     if not found.may_confirm:
         raise NotConfirmed("Nothing was saved: something is to be mended first.")
     _ask_seen(found.rows, seen)
-    submitted = 0
-    for row in found.rows:
-        saved = _save(row, seen[row.pk], by=by, now=now)
-        submitted += and_submit and _submitted(row, saved, by=by, now=now)
+    _save(found.rows, seen, by=by, now=now)
+    submitted = _submit_complete(found.rows, by=by, now=now) if and_submit else 0
     kept.confirmed_at, kept.content = now, b""
     kept.save()
     done = Confirmed(saved=len(found.rows), submitted=submitted)
@@ -133,24 +132,31 @@ def _ask_seen(rows: tuple[RowChange, ...], seen: Mapping[int, Sent]) -> None:
         )
 
 
-def _save(row: RowChange, seen: Sent, *, by: Viewer, now: datetime) -> int:
-    """Save one draft as the form does, and give its version."""
-    words = {code: text for code, text in seen.explanations.items() if text.strip()}
-    saved = save_draft(
-        by=by,
-        now=now,
-        submission=row.pk,
-        version=row.version,
-        cells=row.cells,
-        explanations={**row.explanations, **words},
-    )
-    return saved.version
+def _save(
+    rows: Sequence[RowChange], seen: Mapping[int, Sent], *, by: Viewer, now: datetime
+) -> None:
+    """Save each draft as the form does; what was said on the page counts before the workbook."""
+    grounds = take_many([row.pk for row in rows], now=now)
+    for row in rows:
+        said = {code: text for code, text in seen[row.pk].explanations.items() if text.strip()}
+        save_taken(
+            grounds[row.pk],
+            by=by,
+            now=now,
+            version=row.version,
+            cells=row.cells,
+            explanations={**row.explanations, **said},
+        )
 
 
-def _submitted(row: RowChange, version: int, *, by: Viewer, now: datetime) -> bool:
-    """Submit a draft if it lacks nothing and may be submitted, and tell whether it was."""
-    try:
-        submit(by=by, now=now, submission=row.pk, version=version)
-    except (NotReady, ActRefused):
-        return False
-    return True
+def _submit_complete(rows: Sequence[RowChange], *, by: Viewer, now: datetime) -> int:
+    """Submit those that lack nothing now that all are saved, and count them."""
+    pks = [row.pk for row in rows]
+    complete = {
+        each.submission.pk
+        for each in entries(with_families(pks), by, now)
+        if each.may_submit and not each.checked.hindrances
+    } & set(pks)
+    for ground in take_many(complete, now=now).values():
+        submit_taken(ground, by=by, now=now)
+    return len(complete)

@@ -71,7 +71,7 @@ def preview(upload: Upload, viewer: Viewer, now: datetime) -> Preview:
     rows, unread = read(upload.route, bytes(upload.content), upload.name)
     matched, unknown = match(rows, viewer, day_of(now))
     incoming = {each.submission: each for each in matched}
-    kept = _with_families(incoming)
+    kept = with_families(incoming)
     changed = {row.pk: changes(incoming[row.pk], row) for row in kept if row.pk in incoming}
     misplaced = [
         issue
@@ -95,7 +95,7 @@ def preview(upload: Upload, viewer: Viewer, now: datetime) -> Preview:
     )
 
 
-def _with_families(incoming: Collection[int]) -> list[Submission]:
+def with_families(incoming: Collection[int]) -> list[Submission]:
     """Read submissions, and those of the same indicator and period, which they are held against."""
     sought = Submission.objects.filter(pk__in=incoming).values_list("indicator_id", "period")
     families = set(sought)
