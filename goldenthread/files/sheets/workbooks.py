@@ -64,15 +64,22 @@ def read_workbook(path: Path, file: str) -> _Reading:
     return read_workbook_bytes(path.read_bytes(), file)
 
 
-def read_workbook_bytes(content: bytes, file: str, *, most_cells: int = MOST_CELLS) -> _Reading:
+def read_workbook_bytes(
+    content: bytes,
+    file: str,
+    *,
+    most_cells: int = MOST_CELLS,
+    most_unpacked: int = MOST_UNPACKED,
+) -> _Reading:
     """Read a workbook that is at hand already, as one that was sent in.
 
     Args:
         most_cells: how many a sheet may have, where far fewer than usual are expected.
+        most_unpacked: the bytes that its parts may come to, likewise.
     """
     if len(content) > MOST_BYTES:
         return _refused("file-too-big", too_big(len(content)), file)
-    refusal = _refusal(content)
+    refusal = _refusal(content, most_unpacked)
     if refusal:
         return _refused(*refusal, file)
     try:
@@ -92,7 +99,7 @@ def _refused(code: str, message: str, file: str) -> _Reading:
     return (), (Issue(code, message, Place(file)),)
 
 
-def _refusal(content: bytes) -> tuple[str, str] | None:
+def _refusal(content: bytes, most_unpacked: int) -> tuple[str, str] | None:
     """Say why a file is not opened at all, from its first bytes and the zip's directory."""
     if content.startswith(_OLD_FORMAT):
         if _ENCRYPTED in content:
@@ -100,15 +107,15 @@ def _refusal(content: bytes) -> tuple[str, str] | None:
         return "old-workbook", "The workbook is in the old .xls format; save it as .xlsx."
     try:
         with ZipFile(BytesIO(content)) as archive:
-            return _archive_refusal(archive)
+            return _archive_refusal(archive, most_unpacked)
     except _DAMAGED:
         return "not-a-workbook", "The file is not an Excel workbook; save it as .xlsx."
 
 
-def _archive_refusal(archive: ZipFile) -> tuple[str, str] | None:
+def _archive_refusal(archive: ZipFile, most_unpacked: int) -> tuple[str, str] | None:
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
-    if unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS:
+    if unpacked > most_unpacked or len(parts) > MOST_PARTS:
         message = (
             f"Unpacked, the workbook would have {unpacked / 1_000_000:,.0f} million bytes in "
             f"{len(parts):,} parts; it was not opened."

@@ -28,6 +28,10 @@ from goldenthread.files.task_workbook.columns import (
 MOST_CELLS = 200_000
 """Cells that a sheet of the workbook may have: many times the tasks of the busiest desk."""
 
+MOST_UNPACKED = 10_000_000
+"""Bytes that its parts may come to: thirty times those of a large council's whole set. What is
+sent in by everybody who enters values must not keep the service busy for more than a moment."""
+
 _NO_KEY = "The key is not one that was written; download the workbook again and fill in that."
 _MAY_HOLD_MACROS = (".xlsm", ".xltm", ".xlam")
 
@@ -65,7 +69,9 @@ def read_task_workbook(
     if name.casefold().endswith(_MAY_HOLD_MACROS):
         message = "The workbook is of the kind that holds macros; save it as .xlsx."
         return (), (Issue("macros", message, Place(name)),)
-    sheets, found = read_workbook_bytes(content, name, most_cells=MOST_CELLS)
+    sheets, found = read_workbook_bytes(
+        content, name, most_cells=MOST_CELLS, most_unpacked=MOST_UNPACKED
+    )
     issues = [each for each in found if each.place.sheet in ("", SHEET)]
     sheet = next((each for each in sheets if each.sheet == SHEET), None)
     if sheet is None:

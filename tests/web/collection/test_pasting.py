@@ -136,3 +136,9 @@ def test_what_was_pasted_while_signed_out_is_there_again(streetlights, owner, cl
     page = client.get(PASTE).content.decode()
     assert rows in page
     assert not Submission.objects.filter(period=str(JANUARY)).exclude(version=0).exists()
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_rest_counted(january, owner, browser):
+    page = text(pasted(browser(owner), *["nothing\tJan 2026\t\t1"] * 130))
+    assert page.count("that is yours to enter") == 100
+    assert "And 30 more." in page

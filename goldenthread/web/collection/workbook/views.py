@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from goldenthread.core.issue import Issue
 from goldenthread.files.task_workbook.pasted import NAME as PASTED
 from goldenthread.files.task_workbook.writing import write_task_workbook
 from goldenthread.web.collection.entry.forms import sent_rows
@@ -23,6 +26,9 @@ from goldenthread.web.collection.workbook.preview import Preview, cell_of
 from goldenthread.web.organisation.asking import Request, sent
 from goldenthread.web.refusals import NotPermitted, OutOfDate, Refused
 
+MOST_TOLD = 100
+"""Faults that one page lists; whoever has more mends these first."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def workbook(request: Request) -> HttpResponse:
@@ -34,7 +40,7 @@ def workbook(request: Request) -> HttpResponse:
         try:
             return _kept(request, Upload.Route.WORKBOOK, file.name, file.read())
         except NotRead as refusal:
-            form.add_error("workbook", [each.message for each in refusal.issues])
+            form.add_error("workbook", _told(refusal.issues))
     return _asking(request, "workbook", form)
 
 
@@ -62,9 +68,7 @@ def paste(request: Request) -> HttpResponse:
             content = form.cleaned_data["rows"].encode()
             return _kept(request, Upload.Route.PASTED, PASTED, content)
         except NotRead as refusal:
-            form.add_error(
-                "rows", [f"{cell_of(each.place)}: {each.message}" for each in refusal.issues]
-            )
+            form.add_error("rows", _told(refusal.issues))
     if before := typed_before(request):
         form = PasteForm(initial={"rows": before.get("rows", "")})
     return _asking(request, "paste", form)
@@ -140,14 +144,23 @@ def _preview_page(request: Request, seen: Preview, refusal: Refused | None) -> d
         for row in sent_rows(request.POST)
         for code, text in row.explanations.items()
     }
+    shown = seen.to_mend[:MOST_TOLD]
     of_rows = {id(issue): f"row-{row.pk}" for row in seen.rows for issue in row.to_mend}
-    wrong = [
-        (of_rows.get(id(each), ""), f"{cell_of(each.place)}: {each.message}")
-        for each in seen.to_mend
-    ]
+    links = [of_rows.get(id(each), "") for each in shown]
+    wrong = list(zip_longest(links, _told(seen.to_mend), fillvalue=""))
     return shared() | {
         "preview": seen,
         "said": said,
         "cell_of": cell_of,
         "summary": [("", str(refusal)), *wrong] if refusal else wrong,
     }
+
+
+def _told(issues: Sequence[Issue]) -> list[str]:
+    """Say what is wrong where; of very many, the first, and how many more there are."""
+    told = [
+        f"{cell_of(each.place)}: {each.message}" if each.place.row else each.message
+        for each in issues[:MOST_TOLD]
+    ]
+    more = len(issues) - MOST_TOLD
+    return [*told, f"And {more:,} more."] if more > 0 else told
