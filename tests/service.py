@@ -32,7 +32,6 @@ TransactionTestCase._fixture_teardown = _empty_the_tables_without_triggers
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_folder_is_left():
-    """A worker of the tests ends without a word to `atexit`, so its folder goes with its last test."""
-    yield
-    shutil.rmtree(settings.DATA_FOLDER)
+def no_folder_is_left(request):
+    """A worker of the tests ends without a word to `atexit`, so its folder goes when it is done."""
+    request.config.add_cleanup(lambda: shutil.rmtree(settings.DATA_FOLDER, ignore_errors=True))

@@ -34,6 +34,10 @@ from goldenthread.web.organisation.access import Duties, Viewer
 from goldenthread.web.organisation.roles import Act
 from goldenthread.web.refusals import NotFound
 
+_COUNTS = ("numerator", "denominator", "absence")
+_FIGURE = ("value", "absence")
+"""The boxes of a row of my tasks."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -97,9 +101,7 @@ class Entry:
         """List the boxes of its row: a ratio is entered as its two counts, if it was before."""
         before = self.previous[1] or self.year_before[1]
         as_counts = before is None or before.numerator is not None or self.submission.numerator
-        if self.definition.is_ratio and as_counts:
-            return ("numerator", "denominator", "absence")
-        return ("value", "absence")
+        return _COUNTS if self.definition.is_ratio and as_counts else _FIGURE
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
