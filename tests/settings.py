@@ -21,6 +21,9 @@ if chosen not in {"sqlite", "postgresql"}:
     raise ValueError(f"GOLDENTHREAD_TEST_DATABASE is “{chosen}”: give sqlite or postgresql.")
 
 os.environ |= {
+    # A browser that is open for the journeys keeps a loop running in this thread; other tests after
+    # it in the same process still work the database as they always do.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "yes",
     "GOLDENTHREAD_DEMONSTRATION": "yes",
     "GOLDENTHREAD_DATA": str(folder),
     "DATABASE_URL": postgresql.address() if chosen == "postgresql" else "",
